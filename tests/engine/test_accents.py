@@ -3,6 +3,7 @@ import pytest
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.words import clean_words
+from papermill_api.engine.records import replace
 from tests.engine.drawn import word
 
 
@@ -43,7 +44,7 @@ def test_an_accent_with_a_place_of_its_own_in_fixed_width_type_was_typed():
     mono = Style("CMTT10", 10.0, mono=True)
     for width, meant in ((30.0, "xˆalph"), (25.0, "xâlph")):
         drawn = word("xˆalph", 100, 100, mono)
-        drawn = drawn._replace(box=drawn.box._replace(x1=drawn.box.x0 + width))
+        drawn = replace(drawn, box=replace(drawn.box, x1=drawn.box.x0 + width))
         for style in (mono, Style("CMTT10", 10.0, mono=True)):  # as large, of another font
             _, found = clean_words([word("beta", 72, 100, style), drawn], WordOptions())
             assert found.text == meant

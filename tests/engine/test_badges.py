@@ -6,9 +6,10 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.lines.badges import read_badges
 from papermill_api.engine.pdf.page import Page, Shape, Style
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, TITLE, row
 
-SMALL = BODY._replace(size=BODY.size / 2, colour=0xFFFFFF)
+SMALL = replace(BODY, size=BODY.size / 2, colour=0xFFFFFF)
 
 
 def texts(numbers: Sequence[str], balls: bool = True) -> list[str]:
@@ -85,4 +86,4 @@ def test_a_bold_number_cut_off_from_the_others_is_that_of_an_item_too():
 
 
 def test_bold_numbers_of_headings_stay_as_they_are():
-    assert beside([("1", 60, "Keys"), ("2", 60, "Doors")], BOLD._replace(size=12)) == ["1", "2"]
+    assert beside([("1", 60, "Keys"), ("2", 60, "Doors")], replace(BOLD, size=12)) == ["1", "2"]

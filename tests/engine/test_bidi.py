@@ -3,6 +3,7 @@ import pytest
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts.bidi import read_glyphs
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY
 
 
@@ -27,7 +28,7 @@ def test_words_are_read_from_the_right():
 def test_a_raised_mark_is_a_word_of_its_own_at_its_word_in_whichever_order_it_comes():
     letters = glyphs("שלום עולם")
     left = letters[-1].box.x0
-    mark = Glyph("1", Box(left - 3, 86, left, 95), 94, BODY._replace(size=6.0), 0)
+    mark = Glyph("1", Box(left - 3, 86, left, 95), 94, replace(BODY, size=6.0), 0)
     for found in ([*letters, mark], [mark, *letters]):
         words = read_glyphs(found)[0]
         assert [(w.text, w.space, w.baseline) for w in words] == [
@@ -40,7 +41,7 @@ def test_a_raised_mark_is_a_word_of_its_own_at_its_word_in_whichever_order_it_co
 def test_a_stop_behind_the_mark_of_a_note_stands_at_it():
     letters = glyphs("שלום")
     left = letters[-1].box.x0
-    mark = Glyph("1", Box(left - 3, 86, left, 95), 94, BODY._replace(size=6.0), 0)
+    mark = Glyph("1", Box(left - 3, 86, left, 95), 94, replace(BODY, size=6.0), 0)
     rest = glyphs(". עולם", left - 3)
     words = read_glyphs([*letters, mark, *rest])[0]
     assert [(w.text, w.space) for w in words[:3]] == [("שלום", False), ("1", False), (".", True)]
@@ -48,7 +49,7 @@ def test_a_stop_behind_the_mark_of_a_note_stands_at_it():
 
 def test_a_letter_that_reaches_under_the_whole_next_one_comes_before_it():
     kaf, meem, alef = glyphs("كما")
-    wide = kaf._replace(box=kaf.box._replace(x0=meem.box.x0 - 0.2))
+    wide = replace(kaf, box=replace(kaf.box, x0=meem.box.x0 - 0.2))
     assert texts([alef, wide, meem]) == ["كما"]
 
 
@@ -63,7 +64,7 @@ def test_the_order_of_the_glyphs_does_not_matter():
 def test_a_line_whose_middle_comes_last_is_one():
     first, middle, last = glyphs("שלום", 300), glyphs("אבגדהוזחטי", 275), glyphs("לכם", 220)
     others = [
-        one._replace(box=Box(one.box.x0, y - 8, one.box.x1, y + 2), baseline=y)
+        replace(one, box=Box(one.box.x0, y - 8, one.box.x1, y + 2), baseline=y)
         for y in (118, 138, 158, 178)
         for one in glyphs("שורה")
     ]
@@ -72,7 +73,7 @@ def test_a_line_whose_middle_comes_last_is_one():
 
 
 def test_slanted_glyphs_over_a_line_are_words_of_their_own():
-    slanted = BODY._replace(angle=315, size=60.0)
+    slanted = replace(BODY, angle=315, size=60.0)
     mark = [
         Glyph(letter, Box(200 + 40 * n, 70 - 20 * n, 240 + 40 * n, 120 - 20 * n), 95, slanted, 9, 7)
         for n, letter in enumerate("NO")
@@ -88,7 +89,7 @@ def test_numbers_and_latin_words_keep_their_way():
 def test_a_line_with_a_long_latin_name_keeps_the_way_of_its_page():
     head = glyphs("תוכנה: rellatsni-naibed")
     below = [
-        one._replace(box=Box(one.box.x0, 110, one.box.x1, 120), baseline=118)
+        replace(one, box=Box(one.box.x0, 110, one.box.x1, 120), baseline=118)
         for one in glyphs("שורה אחת של הדף")
     ]
     assert texts([*head, *below])[:2] == ["תוכנה:", "debian-installer"]
@@ -160,7 +161,7 @@ def test_brackets_that_name_their_shape_are_turned():
 
 def test_lines_stay_apart():
     upper = glyphs("שלום")
-    lower = [g._replace(box=Box(g.box.x0, 110, g.box.x1, 120), baseline=118) for g in upper]
+    lower = [replace(g, box=Box(g.box.x0, 110, g.box.x1, 120), baseline=118) for g in upper]
     assert texts([*upper, *lower]) == ["שלום", "שלום"]
 
 
@@ -214,7 +215,7 @@ def test_letters_that_stand_apart_are_no_words_where_spaces_are_wider():
 
 def test_white_as_wide_as_spaces_parts_words_without_a_space():
     found = spaced("دار ورد زار", 0.0, 0.3 * BODY.size)
-    assert texts([g._replace(piece=max(g.piece, 1)) for g in found]) == ["دار", "ورد", "زار"]
+    assert texts([replace(g, piece=max(g.piece, 1)) for g in found]) == ["دار", "ورد", "زار"]
 
 
 def test_the_stop_after_a_latin_phrase_stands_behind_it():
@@ -249,14 +250,14 @@ def test_an_arabic_comma_follows_the_number_it_stands_behind():
 
 def test_a_word_looks_as_its_letters_do():
     *letters, colon = glyphs("שלום:")
-    bold = [letter._replace(style=BODY._replace(bold=True)) for letter in letters]
+    bold = [replace(letter, style=replace(BODY, bold=True)) for letter in letters]
     assert [word.style.bold for word in read_glyphs([*bold, colon])[0]] == [True]
 
 
 def among_hebrew(found: list[Glyph]) -> list[str]:
     """Texts of a line at y 90 to 100 on a page whose other lines read leftwards."""
     below = [
-        one._replace(box=Box(one.box.x0, y - 8, one.box.x1, y + 2), baseline=y)
+        replace(one, box=Box(one.box.x0, y - 8, one.box.x1, y + 2), baseline=y)
         for y in (138, 158, 178)
         for one in glyphs("שורה אחת של הדף", 300)
     ]
@@ -298,7 +299,7 @@ def test_the_thousands_of_a_number_keep_their_way_in_a_leftward_line():
 def test_a_row_of_numbers_keeps_its_way_on_a_page_of_latin_text():
     def below(text: str, y: float) -> list[Glyph]:
         return [
-            one._replace(box=Box(one.box.x0, y - 8, one.box.x1, y + 2), baseline=y)
+            replace(one, box=Box(one.box.x0, y - 8, one.box.x1, y + 2), baseline=y)
             for one in glyphs(text)
         ]
 
@@ -358,8 +359,9 @@ def test_a_mark_of_another_script_on_latin_letters_turns_none_of_them():
 def page_of(*lines: list[Glyph], step: float = 20) -> list[Glyph]:
     """Lines below each other, by their glyphs of one line."""
     return [
-        one._replace(
-            box=one.box._replace(y0=one.box.y0 + step * at, y1=one.box.y1 + step * at),
+        replace(
+            one,
+            box=replace(one.box, y0=one.box.y0 + step * at, y1=one.box.y1 + step * at),
             baseline=one.baseline + step * at,
         )
         for at, line in enumerate(lines)
@@ -388,7 +390,7 @@ def test_a_head_of_latin_letters_is_read_leftwards_where_lines_begin_at_the_righ
 
 def test_a_head_of_latin_letters_keeps_its_way_where_lines_begin_at_the_left():
     lines = [
-        [one._replace(box=one.box._replace(x0=one.box.x0 - x, x1=one.box.x1 - x)) for one in line]
+        [replace(one, box=replace(one.box, x0=one.box.x0 - x, x1=one.box.x1 - x)) for one in line]
         for line in MOSTLY_LATIN
         for x in [line[-1].box.x0]
     ]

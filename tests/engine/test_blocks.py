@@ -887,7 +887,7 @@ def test_a_sentence_that_ends_beside_an_initial_ends_no_paragraph():
     lines = line(second, 97, 62), line("Most of them had never held a mill", 72, 74)
     for height, count in ((15, 1), (3, 2)):
         cap = word("M", 72, 50)
-        cap = cap._replace(box=Box(72, 40, 95, 50 + height), space=False)
+        cap = replace(cap, box=Box(72, 40, 95, 50 + height), space=False)
         assert len(texts(make_line([cap, *first]), *lines)) == count
 
 
@@ -948,7 +948,7 @@ def test_paragraphs_of_one_line_are_apart_where_they_are_only_somewhat_further_t
 
 def test_slanted_code_below_a_slanted_heading_goes_on_from_it_wherever_its_title_begins():
     head = line("2.12. All that the heads need before", 10, 50, SLANTED)
-    slanted = MONO._replace(italic=True, size=10.0)
+    slanted = replace(MONO, italic=True, size=10.0)
     column = line("the text of the page, wider than it", 10, 100)
     assert len(texts(head, line("exposeHeads: true", 45, 62, slanted), column)) == 2
     assert len(texts(head, line("exposeHeads: true", 45, 62, MONO), column)) == 3

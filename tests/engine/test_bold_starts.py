@@ -3,6 +3,7 @@
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line
 
 TEXT = "returns what has been there before it, as"
@@ -25,7 +26,7 @@ def test_a_bold_line_that_the_next_bold_word_would_have_fitted_on_is_a_heading()
 
 def test_a_label_over_names_in_code_is_no_heading():
     words = [
-        *line("target", 108, 114, MONO._replace(bold=True)).words,
+        *line("target", 108, 114, replace(MONO, bold=True)).words,
         *line("is where it goes", 146, 114).words,
     ]
     text = make_text_block(1, [make_line(words), line(TEXT, 108, 126)])

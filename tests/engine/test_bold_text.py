@@ -3,6 +3,7 @@ from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.layout import PageBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.understanding import understand
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, block, layout
 
 HEAVY = Style("Poster", 10.0, bold=True)
@@ -20,7 +21,7 @@ def test_text_in_bold_type_throughout_is_not_emphasised():
 
 
 def test_larger_lines_head_text_in_bold_type_throughout():
-    title = block("Tides", y=60, style=HEAVY._replace(size=18.0))
+    title = block("Tides", y=60, style=replace(HEAVY, size=18.0))
     head, *_ = tree_of(title, block(SLIDE, y=100, style=HEAVY), block(SLIDE, y=200, style=HEAVY))
     assert isinstance(head, Heading)
 

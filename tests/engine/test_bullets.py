@@ -1,7 +1,8 @@
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
+from papermill_api.engine.records import replace
 from tests.engine.drawn import MONO, row
 
 
@@ -103,7 +104,7 @@ def outlined(*lefts: float, y: float = 91) -> list[str]:
     squares = [Box(left, y, left + 10, y + 10) for left in lefts]
     rules = [
         Rule(side, flat, order=order)
-        for order, (x0, y0, x1, y1) in enumerate(squares)
+        for order, (x0, y0, x1, y1) in enumerate(map(sides_of, squares))
         for side, flat in (
             (Box(x0, y0, x1, y0), True),
             (Box(x0, y1, x1, y1), True),
@@ -142,7 +143,7 @@ def test_bullets_below_one_another_may_stand_near_to_text_of_the_column_before()
 
 
 def test_a_letter_of_code_in_a_border_is_no_box_to_tick():
-    words = [*row("L", 79, 100, MONO._replace(size=7.0)), *row("first item", 90, 100)]
+    words = [*row("L", 79, 100, replace(MONO, size=7.0)), *row("first item", 90, 100)]
     fills = (Fill(Box(76, 91, 86, 101), 0xFFFFFF, stroked=True, order=1),)
     page = Page(1, 595, 842, tuple(words), fills=fills)
     found = all_words(add_drawn_bullets(page, make_stretches(words), ()))

@@ -18,7 +18,7 @@ TABLE = [*row("Item Amount", 76, 135), *row("Nail 0.10", 76, 165), *row("Screw 0
 
 
 def card(inner: tuple[Rule, ...] = ROWS, title: float = TITLE.size) -> Page:
-    words = [*row("Results", 72, 105, TITLE._replace(size=title)), *TABLE]
+    words = [*row("Results", 72, 105, replace(TITLE, size=title)), *TABLE]
     return without_card_frames(page(words, (*FRAME, *inner)))
 
 

@@ -75,7 +75,7 @@ def test_boxes_with_numbered_names_in_the_size_of_the_text_are_notes():
 
 def test_boxes_of_one_height_side_by_side_are_sections():
     assert framed(layout(*titled("Keys", LEFT), *titled("Locks", RIGHT))) == [[False] * 4]
-    lower = RIGHT._replace(y1=190)
+    lower = replace(RIGHT, y1=190)
     assert framed(layout(*titled("Keys", LEFT), *titled("Locks", lower))) == [[True] * 4]
 
 

@@ -53,9 +53,9 @@ def test_a_number_alone_at_the_head_of_a_page_is_in_the_heading_with_its_title()
 def test_a_number_over_the_edge_of_the_box_of_a_title_is_in_its_heading():
     number = block("3", x=280, y=60, style=Style("Body", 40.0))
     title, prose = block("The Harbour", y=90, style=TITLE), block(PROSE, y=140)
-    near = replace(title, frame=title.box._replace(y0=50.0, x1=300.0))
+    near = replace(title, frame=replace(title.box, y0=50.0, x1=300.0))
     assert headings(number, near, prose) == [(1, "3\nThe Harbour")]
-    far = replace(title, frame=title.box._replace(x1=270.0))
+    far = replace(title, frame=replace(title.box, x1=270.0))
     assert (1, "3\nThe Harbour") not in headings(number, far, prose)
 
 

@@ -16,7 +16,7 @@ def curve_on_grid(*between: Word, end: float = 300) -> Page:
     lines = [Rule(Box(100, y, 300, y), True, order=n) for n, y in enumerate((100, 130, 160), 1)]
     lowest = Rule(Box(100, 190, end, 190), True, order=4)
     years = [
-        word._replace(order=12 + n)
+        replace(word, order=12 + n)
         for n, x in enumerate((100, 190, 280))
         for word in row(f"201{n}", x, 200, LABEL)
     ]
@@ -49,5 +49,5 @@ def test_lines_over_all_bars_of_a_chart_belong_to_it_with_their_labels():
 
 def test_lines_with_prose_between_are_no_grid():
     prose = row("The mill stands on the bank of the brook and is old", 100, 150)
-    (box,) = boxes(curve_on_grid(*(word._replace(order=0) for word in prose)))
+    (box,) = boxes(curve_on_grid(*(replace(word, order=0) for word in prose)))
     assert box.y1 < 150

@@ -21,7 +21,7 @@ def figures(drawn: Page) -> list[FigureBlock]:
 
 def scattered(sign: str, count: int) -> list[Word]:
     return [
-        word(sign, 110 + 17.3 * n, 150 + 40 * math.sin(n), DINGBATS)._replace(order=10 + n)
+        replace(word(sign, 110 + 17.3 * n, 150 + 40 * math.sin(n), DINGBATS), order=10 + n)
         for n in range(count)
     ]
 
@@ -34,8 +34,8 @@ def test_signs_painted_all_over_a_place_one_by_one_are_points_of_a_chart(sign):
 
 
 def test_points_in_several_colours_are_of_one_chart():
-    red = DINGBATS._replace(colour=0xFF0000)
-    words = [w._replace(style=red) if n % 3 else w for n, w in enumerate(scattered("●", 9))]
+    red = replace(DINGBATS, colour=0xFF0000)
+    words = [replace(w, style=red) if n % 3 else w for n, w in enumerate(scattered("●", 9))]
     assert with_drawn_points(page(words)).words == ()
 
 
@@ -79,7 +79,7 @@ def test_lines_between_two_axes_with_ticks_are_a_chart_without_a_caption():
 
 def test_ticks_of_panels_side_by_side_on_one_line_are_those_of_each():
     beside = [
-        rule._replace(box=Box(rule.box.x0 + 135, rule.box.y0, rule.box.x1 + 135, rule.box.y1))
+        replace(rule, box=Box(rule.box.x0 + 135, rule.box.y0, rule.box.x1 + 135, rule.box.y1))
         for rule in [*two_axes(), *steps()]
     ]
     (figure,) = figures(page([], (*two_axes(), *steps(), *beside)))
@@ -88,10 +88,10 @@ def test_ticks_of_panels_side_by_side_on_one_line_are_those_of_each():
 
 def test_a_title_and_the_name_of_an_axis_painted_before_a_chart_belong_to_it():
     def painted(text: str, x: float, y: float, order: int) -> list[Word]:
-        return [w._replace(order=order) for w in row(text, x, y, LABEL)]
+        return [replace(w, order=order) for w in row(text, x, y, LABEL)]
 
     body = [w for n in range(4) for w in painted(f"of the text {n}", 72, 300 + 12 * n, 90 + n)]
-    body = [w._replace(style=Style("Body", 10.0)) for w in body]
+    body = [replace(w, style=Style("Body", 10.0)) for w in body]
     ticks = [w for n in range(4) for w in painted(f"{n}", 108 + 40 * n, 214, 8)]
     words = [*painted("Sizes", 158, 100, 1), *painted("size", 160, 226, 2), *ticks, *body]
     (figure,) = figures(page(words, (*two_axes(4), *steps())))
@@ -109,6 +109,6 @@ def test_the_ground_of_code_right_over_a_chart_is_no_part_of_it():
 def test_a_form_with_a_caption_on_it_is_the_page_and_no_sheet():
     caption = row("Figure 1: Sizes", 100, 240)
     place = Form(Box(60, 60, 300, 260), 3, 20)
-    words = [w._replace(order=9) for w in [*row("hist(sizes)", 70, 75), *caption]]
+    words = [replace(w, order=9) for w in [*row("hist(sizes)", 70, 75), *caption]]
     (figure,) = figures(replace(page(words, (*two_axes(), *steps())), forms=(place,)))
     assert figure.words == ()

@@ -24,7 +24,7 @@ def texts(figure: FigureBlock) -> list[str]:
 
 
 def painted(words: list[Word], first: int) -> list[Word]:
-    return [word._replace(order=first) for word in words]
+    return [replace(word, order=first) for word in words]
 
 
 def standing(*heights: float, order: int = 10) -> tuple[Fill, ...]:
@@ -185,7 +185,7 @@ def test_a_title_in_the_type_of_headings_stays_over_the_chart():
 
 def test_a_bold_title_smaller_than_the_text_belongs_to_the_chart_painted_after_it():
     small, text = Style("Body-Bold", 9.0, bold=True), Style("Body", 8.0)
-    labels = [word._replace(style=text) for word in named(standing(80, 60, 90, 30))]
+    labels = [replace(word, style=text) for word in named(standing(80, 60, 90, 30))]
     title = over("Sales by year", small, 9)
     bars = standing(80, 60, 90, 30)
     (figure,) = figures(replace(page([*PROSE, *title, *labels]), fills=bars))
@@ -193,7 +193,7 @@ def test_a_bold_title_smaller_than_the_text_belongs_to_the_chart_painted_after_i
 
 
 def test_a_bold_title_in_a_look_of_its_own_belongs_to_the_chart_painted_after_it():
-    labels = [word._replace(style=Style("Body", 8.0)) for word in named(standing(80, 60, 90, 30))]
+    labels = [replace(word, style=Style("Body", 8.0)) for word in named(standing(80, 60, 90, 30))]
     title, head = over("Sales by year", BOLD, 9), painted(row("Costs", 72, 300, BOLD), 40)
     drawn = replace(page([*PROSE, *title, *labels]), fills=standing(80, 60, 90, 30))
     (figure,) = figures(drawn)
@@ -259,7 +259,7 @@ def test_a_short_line_between_a_chart_and_the_caption_of_a_figure_names_its_axis
 
 def test_the_name_of_an_axis_painted_before_that_of_the_other_belongs_to_the_chart():
     name = Word("Month", Box(145, 196, 165, 203), 202, MONTH, order=20)
-    turned = Word("Cars", Box(85, 130, 92, 150), 150, MONTH._replace(angle=270), order=21)
+    turned = Word("Cars", Box(85, 130, 92, 150), 150, replace(MONTH, angle=270), order=21)
     text = painted(row("the text of the page goes on", 72, 230), 30)
     assert "Month" in texts(chart_of_months(name, [turned, *text]))
 

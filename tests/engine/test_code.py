@@ -22,23 +22,23 @@ def test_a_block_of_both_is_cut_between_them():
 
 
 def test_larger_fixed_width_text_is_code_on_a_ground_and_a_heading_elsewhere():
-    large = MONO._replace(size=1.25 * BODY.size)
+    large = replace(MONO, size=1.25 * BODY.size)
     listing = block("a = 1\nb = 2", style=large)
-    ground = listing.box._replace(x0=60)
+    ground = replace(listing.box, x0=60)
     assert roles(listing) == [("text", 2)]
     assert roles(replace(listing, frame=ground)) == [("code", 2)]
-    bold = block("main()", style=large._replace(bold=True))
+    bold = block("main()", style=replace(large, bold=True))
     assert roles(replace(bold, frame=ground)) == [("text", 1)]
 
 
 def test_fixed_width_text_as_large_as_that_inside_of_the_text_is_code():
-    large = MONO._replace(size=1.25 * BODY.size)
+    large = replace(MONO, size=1.25 * BODY.size)
     prose = row("Call", 50, 100), row("open()", 80, 100, large), row("before", 130, 100)
     lines = [make_line([word for words in prose for word in words])]
     twice = make_text_block(1, [*lines, *block("and", y=114).lines]), make_text_block(1, lines)
     listing = block("a = 1\nb = 2", y=140, style=large)
     assert roles(*twice, listing)[-1] == ("code", 2)
-    bigger = block("a = 1\nb = 2", y=140, style=large._replace(size=1.5 * BODY.size))
+    bigger = block("a = 1\nb = 2", y=140, style=replace(large, size=1.5 * BODY.size))
     assert roles(*twice, bigger)[-1] == ("text", 2)
 
 
@@ -148,7 +148,7 @@ def test_a_comment_in_a_font_of_another_script_is_code():
 
 def test_a_comment_in_a_font_of_another_script_may_begin_a_line_smaller_than_the_text():
     def commented(size: float) -> PageBlock:
-        code, other = MONO._replace(size=size), BODY._replace(size=size)
+        code, other = replace(MONO, size=size), replace(BODY, size=size)
         words = [*row("//", 90, 100, code), *row("这是一个很长的注释", 108, 100, other)]
         return make_text_block(1, [make_line(words)])
 
@@ -226,8 +226,8 @@ def test_slanted_code_goes_on_from_a_slanted_line_behind_the_number_of_a_heading
         x = head.lines[0].words[1].box.x0
         return roles(head, block("heads: true", x=x, y=112, style=style))
 
-    slanted = BODY._replace(italic=True)
-    assert below(MONO._replace(italic=True)) == [("text", 2)]
+    slanted = replace(BODY, italic=True)
+    assert below(replace(MONO, italic=True)) == [("text", 2)]
     assert below(MONO) == [("text", 1), ("code", 1)]
 
 
@@ -301,7 +301,7 @@ def test_a_listing_over_one_line_set_in_is_code():
 def test_a_line_of_a_listing_on_a_ground_of_its_own_stays_in_it():
     lines = block("a = 1\nb = 2\nc = 3", style=MONO).lines
     parts = [make_text_block(1, [line]) for line in lines]
-    marked = replace(parts[1], frame=Box(60, *parts[1].box[1:]))
+    marked = replace(parts[1], frame=replace(parts[1].box, x0=60))
     assert roles(parts[0], marked, parts[2]) == [("code", 3)]
 
 
@@ -360,12 +360,12 @@ def test_a_line_on_the_ground_of_code_inside_of_a_line_is_no_listing():
     name, text = block("open()", y=130, style=MONO), block("opens a file", y=150)
     ground = name.box.grown(3.0)
     assert roles(block("text"), replace(name, frame=ground), text)[1] == ("text", 1)
-    wide = ground._replace(x1=ground.x1 + 100)
+    wide = replace(ground, x1=ground.x1 + 100)
     assert roles(block("text"), replace(name, frame=wide), text)[1] == ("code", 1)
 
 
 def test_a_coloured_line_on_a_ground_as_narrow_as_itself_is_a_listing():
-    words = [*row("import", 72, 130, MONO._replace(bold=True)), *row("mill", 110, 130, MONO)]
+    words = [*row("import", 72, 130, replace(MONO, bold=True)), *row("mill", 110, 130, MONO)]
     listing = make_text_block(1, [make_line(words)])
     framed = replace(listing, frame=listing.box.grown(3.0))
     assert roles(block("text"), framed, block("reads it", y=150))[1] == ("code", 1)
@@ -379,7 +379,7 @@ def test_lines_of_a_listing_may_each_be_on_such_a_ground():
 
 
 def test_large_code_on_the_ground_of_code_inside_of_a_line_is_a_heading():
-    large = block("open()", y=130, style=MONO._replace(size=1.25 * BODY.size))
+    large = block("open()", y=130, style=replace(MONO, size=1.25 * BODY.size))
     assert roles(replace(large, frame=large.box.grown(3.0)), block("opens", y=150))[0] == (
         "text",
         1,
@@ -407,20 +407,20 @@ def test_code_a_line_below_a_lone_line_of_prose_goes_on_from_it_at_the_pitch_of_
 
 def test_small_code_beside_a_bar_of_its_own_is_a_listing_on_whatever_ground():
     name, text = block("npm ci", y=124, style=MONO), block("installs it", y=148)
-    inline = replace(name, frame=name.box._replace(x0=name.box.x0 - 2), barred=True)
+    inline = replace(name, frame=replace(name.box, x0=name.box.x0 - 2), barred=True)
     assert roles(block("text"), inline, text)[1] == ("code", 1)
     quoted = replace(text, barred=True)
     assert roles(block("text"), inline, quoted)[1] == ("text", 1)
 
 
 def test_type_without_a_name_is_fixed_width_as_on_another_page():
-    untold = MONO._replace(font="", mono=False)
-    listing = block("for name in open(path):\n    run(name)", style=MONO._replace(font=""))
+    untold = replace(MONO, font="", mono=False)
+    listing = block("for name in open(path):\n    run(name)", style=replace(MONO, font=""))
     command = block("npm install ws", style=untold)
     pages = find_code([layout(listing), layout(command, number=2)], BODY)
     assert [page.blocks[0].role for page in pages] == ["code", "code"]
     words = [
-        one._replace(box=one.box._replace(x1=one.box.x1 + 3)) for one in command.lines[0].words
+        replace(one, box=replace(one.box, x1=one.box.x1 + 3)) for one in command.lines[0].words
     ]
     wider = make_text_block(2, [make_line(words)])
     pages = find_code([layout(listing), layout(wider, number=2)], BODY)
@@ -428,7 +428,7 @@ def test_type_without_a_name_is_fixed_width_as_on_another_page():
 
 
 def test_code_as_far_below_text_as_lines_with_such_code_in_them_goes_on_from_it():
-    code = MONO._replace(size=BODY.size)
+    code = replace(MONO, size=BODY.size)
     mixed = make_line([*row("with", 72, 115, BODY), *row("name", 100, 115, code)])
     other = make_text_block(1, [line("You may set", 72, 100), mixed])
     usual = block("Three lines\nof a text that\nholds none", y=150)  # 12 apart
@@ -441,20 +441,20 @@ def test_code_as_far_below_text_as_lines_with_such_code_in_them_goes_on_from_it(
 def test_type_of_a_size_of_its_own_is_fixed_width_as_the_others_of_its_font():
     inline = [*row("the name in", 72, 80), *row("/etc/papermill", 150, 80, MONO)]
     text = make_text_block(1, [make_line(inline)])
-    small = block('path = "papermill";', style=MONO._replace(size=7.0, mono=False))
+    small = block('path = "papermill";', style=replace(MONO, size=7.0, mono=False))
     assert roles(text, small) == [("text", 1), ("code", 1)]
-    of_text = BODY._replace(font="Mono")
+    of_text = replace(BODY, font="Mono")
     (page,) = find_code([layout(text, block("path of a mill", style=of_text))], of_text)
     assert [part.role for part in page.blocks] == ["text", "text"]
 
 
 def test_the_raised_label_of_a_note_begins_no_listing():
-    note = [word("1", 72, 96, MONO._replace(size=6.0)), *row("papermill.org", 78, 100, MONO)]
+    note = [word("1", 72, 96, replace(MONO, size=6.0)), *row("papermill.org", 78, 100, MONO)]
     assert roles(make_text_block(1, [make_line(note)])) == [("text", 1)]
 
 
 def test_bold_code_below_a_bold_line_ends_the_heading_in_it():
-    bold = MONO._replace(bold=True)
+    bold = replace(MONO, bold=True)
     lines = [*block("The file of passwords:", y=100, style=BOLD).lines]
     heading = make_text_block(1, [*lines, line("/etc/shadow", 72, 112, bold)])
     assert roles(heading, block("It holds these fields.", y=140)) == [("text", 2), ("text", 1)]
@@ -463,7 +463,7 @@ def test_bold_code_below_a_bold_line_ends_the_heading_in_it():
 def test_code_below_a_bold_line_is_a_listing_if_it_is_not_bold_or_stands_behind_a_prompt():
     lines = [*block("The file of passwords:", y=100, style=BOLD).lines]
     for text, bold in (("/etc/shadow", False), ("$ cat /etc/shadow", True)):
-        code = line(text, 72, 112, MONO._replace(bold=bold))
+        code = line(text, 72, 112, replace(MONO, bold=bold))
         assert roles(make_text_block(1, [*lines, code]))[1] == ("code", 1)
 
 

@@ -1,6 +1,7 @@
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words.code_signs import with_code_signs
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, MONO, word
 
 MATH = Style("CMMI10", 10.0, italic=True)
@@ -12,7 +13,7 @@ def line(*parts: tuple[str, Style] | str) -> list[Word]:
     x = 72.0
     for part in parts:
         if isinstance(part, str):
-            words[-1] = words[-1]._replace(space=True)
+            words[-1] = replace(words[-1], space=True)
             x += 5
             continue
         words.append(word(part[0], x, 100, part[1], space=False))
@@ -43,7 +44,7 @@ def test_a_pair_around_more_than_code_is_none():
 
 
 def test_a_sign_as_far_from_code_on_both_sides_as_spaces_of_that_are_wide_is_code():
-    code = MONO._replace(size=10.0)
+    code = replace(MONO, size=10.0)
     throw = ("{", MATH), " ", ("throw", code)
     assert coded(("()", code), " ", *throw) == "() { throw"
     assert coded(("=", code), (">", MATH), " ", *throw) == "= > { throw"

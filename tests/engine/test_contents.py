@@ -97,7 +97,7 @@ def test_a_list_of_figures_that_was_taken_for_a_caption_is_of_entries():
 def test_entries_that_all_link_to_their_pages_need_not_count_on():
     def linked(number: int, y: float) -> TextBlock:
         words = [*row("A class . . . .", 72, y), word(str(number), 500, y)]
-        words[-1] = words[-1]._replace(link=f"#page={number}")
+        words[-1] = replace(words[-1], link=f"#page={number}")
         return make_text_block(1, [make_line(words)])
 
     blocks = [linked(number, 100 + 12 * at) for at, number in enumerate((20, 7, 19, 3, 11))]
@@ -156,7 +156,7 @@ def test_bold_sections_that_count_from_one_may_be_more_than_the_entries_with_lea
     led = entry("2.1 Terms", "4", 130, x=90, leader=". . . . . . .")
     for names, role in ((("1 Scope", "2 Rules", "3 Use"), "item"), (("1 A", "2 B", "4 C"), "text")):
         first, second, third = (section(name, 100 + 20 * n) for n, name in enumerate(names))
-        last = replace(third, box=third.box._replace(y0=145.0, y1=155.0))
+        last = replace(third, box=replace(third.box, y0=145.0, y1=155.0))
         assert {found for found, _, _ in items(first, second, led, last)} == {role}
 
 
@@ -266,7 +266,7 @@ def test_a_logo_above_all_entries_does_not_part_the_first_of_them_from_the_other
 def test_lines_that_link_to_pages_are_items_with_their_links():
     blocks = []
     for n, name in enumerate(("First part", "Second part", "Third part")):
-        words = [w._replace(link=f"#page={n + 2}") for w in row(name, 72, 100 + 12 * n)]
+        words = [replace(w, link=f"#page={n + 2}") for w in row(name, 72, 100 + 12 * n)]
         blocks.append(make_text_block(1, [make_line(words)]))
     (page,) = find_contents([layout(*blocks)])
     assert [b.role for b in page.blocks if isinstance(b, TextBlock)] == ["item"] * 3
@@ -334,7 +334,7 @@ def test_linked_entries_of_sections_go_on_in_lines_without_a_number():
     lines = ["1.1. What is it?", "1.2. What is the difference to", "the others?", "1.3. And now?"]
     linked = [
         make_text_block(
-            1, [make_line([w._replace(link="#page=2") for w in row(text, 72, 100 + 12 * at)])]
+            1, [make_line([replace(w, link="#page=2") for w in row(text, 72, 100 + 12 * at)])]
         )
         for at, text in enumerate(lines)
     ]

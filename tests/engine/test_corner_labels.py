@@ -9,7 +9,7 @@ from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, MONO, page, row
 
 GREY = 0xEEEEEE
-SMALL_MONO = MONO._replace(size=7.0)
+SMALL_MONO = replace(MONO, size=7.0)
 CODE = [*row("npm install --save", 80, 140, MONO), *row("npm test", 80, 152, MONO)]
 
 

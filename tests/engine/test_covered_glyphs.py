@@ -9,6 +9,7 @@ from papermill_api.engine.convert import convert
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.reading.covered_glyphs import Covered, with_covered
+from papermill_api.engine.records import replace
 from tests.engine.pdf_objects import PdfObjects
 
 NAMES = {"!": "exclam", "=": "equal", "-": "hyphen", " ": "space"}
@@ -62,5 +63,5 @@ def test_a_ligature_that_begins_over_the_word_before_it_is_one_word_with_it():
     before, word = with_covered([one, two], np.array([0, 2]), covered)
     assert not before.space
     assert word.box.x0 == 84
-    apart = two._replace(box=Box(90, 42, 120, 52))
+    apart = replace(two, box=Box(90, 42, 120, 52))
     assert with_covered([one, apart], np.array([0, 2]), covered) == [one, apart]

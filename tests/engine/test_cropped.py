@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.cropped import Window, hide_cropped
+from papermill_api.engine.records import replace
 from tests.engine.drawn import row
 from tests.engine.pdf_maker import canvas
 
@@ -14,7 +15,7 @@ WINDOW = Box(60, 80, 200, 120)
 
 
 def painted(*words: Word) -> PageWords:
-    return PageWords(word._replace(order=order) for order, word in enumerate(words))
+    return PageWords(replace(word, order=order) for order, word in enumerate(words))
 
 
 def seen(words: PageWords, *windows: Window) -> list[str]:

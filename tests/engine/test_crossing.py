@@ -1,13 +1,13 @@
 from dataclasses import replace
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.page import Fill, Rule
 from tests.engine.drawn import page
 
 
 def frame(box: Box, order: int) -> list[Rule]:
-    x0, y0, x1, y1 = box
+    x0, y0, x1, y1 = sides_of(box)
     sides = (Box(x0, y0, x1, y0), Box(x1, y0, x1, y1), Box(x0, y1, x1, y1), Box(x0, y0, x0, y1))
     return [Rule(side, side.width > 0, 0, order) for side in sides]
 
@@ -36,7 +36,7 @@ def tints_left(*boxes: Box) -> int:
 
 def test_a_border_painted_side_by_side_is_a_frame():
     sides = [
-        rule._replace(order=order)
+        replace(rule, order=order)
         for first, box in ((0, Box(57, 168, 539, 217)), (4, Box(340, 160, 560, 230)))
         for order, rule in enumerate(frame(box, 0), first)
     ]

@@ -1,16 +1,17 @@
 from papermill_api.engine.pdf.layout import Line, make_line, make_text_block
 from papermill_api.engine.pdf.lines.fields import cut_at_values, place_values
+from papermill_api.engine.records import replace
 from tests.engine.drawn import line, row
 
 FIRST = 50  # the order of the first thing that annotations painted
 
 
 def own(text: str, x: float, y: float) -> Line:
-    return make_line([word._replace(order=1) for word in row(text, x, y)])
+    return make_line([replace(word, order=1) for word in row(text, x, y)])
 
 
 def value(text: str, x: float, y: float) -> Line:
-    return make_line([word._replace(order=FIRST) for word in row(text, x, y)])
+    return make_line([replace(word, order=FIRST) for word in row(text, x, y)])
 
 
 def placed(*lines: Line) -> list[str]:

@@ -48,7 +48,7 @@ def test_boxes_to_tick_below_one_another_are_no_figure():
 
 
 def test_a_form_with_sparse_drawings_is_one_figure_with_its_words():
-    words = [w._replace(order=n) for n, w in enumerate(row("label of a part", 110, 190), 12)]
+    words = [replace(w, order=n) for n, w in enumerate(row("label of a part", 110, 190), 12)]
     shapes = (Shape(Box(100, 100, 130, 110), 4, 11), Shape(Box(250, 170, 300, 180), 4, 20))
     forms = (Form(Box(100, 100, 300, 180), 11, 20),)
     (figure,) = figures(replace(page(words), shapes=shapes, forms=forms))
@@ -58,7 +58,7 @@ def test_a_form_with_sparse_drawings_is_one_figure_with_its_words():
 def test_a_page_placed_in_a_form_is_no_figure_for_the_marks_before_its_lines():
     def found(text: str) -> list[FigureBlock]:
         levels = range(100, 580, 40)
-        words = [w._replace(order=2) for y in levels for w in row(text, 120, y)]
+        words = [replace(w, order=2) for y in levels for w in row(text, 120, y)]
         marks = tuple(Shape(Box(100, y - 8, 108, y), 4, 1) for y in levels)
         forms = (Form(Box(90, 80, 500, 600), 1, 3),)
         return figures(replace(page(words), shapes=marks, forms=forms))
@@ -84,8 +84,8 @@ def test_the_white_ground_of_a_page_is_no_sheet_of_a_drawing_on_it():
 
 
 def test_labels_painted_between_the_parts_of_a_drawing_belong_to_it():
-    label = row("100", 70, 120)[0]._replace(order=2)
-    prose = row("prose", 70, 165)[0]._replace(order=9)
+    label = replace(row("100", 70, 120)[0], order=2)
+    prose = replace(row("prose", 70, 165)[0], order=9)
     shapes = (Shape(Box(100, 100, 200, 150), 9, 1), Shape(Box(150, 120, 180, 150), 9, 3))
     (figure,) = figures(replace(page([label, prose]), shapes=shapes))
     assert [w.text for w in figure.words] == ["100"]
@@ -107,7 +107,7 @@ def test_gradients_between_titles_and_texts_in_boxes_are_no_figure():
 def test_a_gradient_behind_the_title_of_a_slide_is_no_figure():
     strip = Shape(Box(0, 20, 360, 41), 4, order=1)
     form = Form(Box(0, 20, 360, 41), 0, 2)
-    title = [word._replace(order=3) for word in row("Our Method", 20, 34)]
+    title = [replace(word, order=3) for word in row("Our Method", 20, 34)]
     assert figures(replace(page(title), shapes=(strip,), forms=(form,))) == []
 
 
@@ -161,7 +161,7 @@ def test_a_drawing_that_lines_of_text_run_across_is_a_mark_on_the_page_and_no_fi
     """Word processors draw watermarks as outlines, in a form of their own, before the text."""
     mark = Box(150, 200, 500, 600)
     words = (*row("lines of the text run out of it", 140, 400), *row("Short ones do not", 300, 430))
-    painted = [word._replace(order=at) for at, word in enumerate(words, start=1)]
+    painted = [replace(word, order=at) for at, word in enumerate(words, start=1)]
     drawn = replace(page(painted), shapes=(Shape(mark, 900, 0),), forms=(Form(mark, 0, 0),))
     assert figures(drawn) == []
     (figure,) = figures(replace(drawn, words=tuple(row("the label is short", 300, 400))))
@@ -188,7 +188,7 @@ def test_numbers_alone_over_an_image_are_its_own_however_many():
 
 def test_words_of_a_form_with_an_image_under_all_of_it_are_its_own():
     lines = [w for y in range(120, 240, 12) for w in row("label of a part", 110, y)]
-    words = [w._replace(order=5) for w in lines]
+    words = [replace(w, order=5) for w in lines]
     shadow = (Image(Box(100, 100, 300, 250), 3),)
     drawn = replace(page(words), images=shadow, shapes=(Shape(Box(100, 100, 300, 250), 9, 4),))
     for last, count in ((6, len(words)), (4, 0)):
@@ -257,7 +257,7 @@ def panels_in_a_form(title: str) -> int:
         for x in (100, 250)
         for n in range(4)
     ]
-    words = [w._replace(order=8) for w in row(title, 105, 100)]
+    words = [replace(w, order=8) for w in row(title, 105, 100)]
     forms = (Form(Box(90, 85, 340, 190), 2, 9),)
     return len(figures(replace(page(words), fills=tuple(bars), forms=forms)))
 
@@ -279,7 +279,7 @@ def test_drawn_boxes_around_a_page_of_words_are_no_figure():
 
 def test_what_decorates_a_page_is_no_figure_for_the_text_painted_after_it():
     words = [
-        word._replace(order=30)
+        replace(word, order=30)
         for y in range(150, 600, 50)
         for word in row("a line of text", 80, y)
     ]
@@ -303,7 +303,7 @@ def test_a_line_beside_a_drawing_that_goes_on_below_is_no_label():
 
 def test_a_line_between_the_parts_of_a_drawing_that_goes_on_below_is_no_label():
     lines = [row("the first line of a note", 100, y)[:] for y in (170, 182, 194, 206)]
-    words = [word._replace(order=5) for line in lines for word in line]
+    words = [replace(word, order=5) for line in lines for word in line]
     shapes = (Shape(Box(100, 100, 200, 150), 9, 1), Shape(Box(150, 120, 180, 150), 9, 9))
     (figure,) = figures(replace(page(words), shapes=shapes))
     assert figure.words == ()
@@ -424,9 +424,9 @@ def boxes_of_parts(caption: str, text: str = "oil") -> list[FigureBlock]:
     """Three boxes in a row in a frame painted before them, text above it and a caption below."""
     frame = Fill(Box(90, 100, 400, 150), 0, stroked=True, order=1)
     boxes = tuple(Fill(Box(x, 120, x + 90, 140), 0xEEEEFF, order=9) for x in (100, 200, 300))
-    above = [word._replace(order=2) for word in row("the text of the page", 72, 80)]
-    labels = [word._replace(order=10) for x in (105, 205, 305) for word in row(text, x, 133)]
-    title = [word._replace(order=3) for word in row("Parts", 220, 114)]
+    above = [replace(word, order=2) for word in row("the text of the page", 72, 80)]
+    labels = [replace(word, order=10) for x in (105, 205, 305) for word in row(text, x, 133)]
+    title = [replace(word, order=3) for word in row("Parts", 220, 114)]
     words = [*above, *title, *labels, *row(caption, 150, 166)]
     return figures(replace(page(words), fills=(frame, *boxes)))
 

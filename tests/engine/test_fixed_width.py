@@ -5,6 +5,7 @@ from papermill_api.engine.pdf.reading.fixed_width import (
     tell_by_font,
     tell_fixed_width,
 )
+from papermill_api.engine.records import replace
 
 NAMELESS = Style("", 10.0)
 FLAGGED = Style("Body", 10.0, mono=True)  # by the font's descriptor
@@ -54,7 +55,7 @@ def test_a_number_as_wide_as_code_further_off_on_its_line_is_none():
     code, bold = Style("Mono", 10.0, mono=True), Style("", 10.0, bold=True)
     (number,), (name,) = words(bold, **{"41": 12}), words(code, path=24)
     for gap, told in ((9, True), (15, False)):
-        beside = name._replace(box=name.box._replace(x0=84 + gap, x1=108 + gap))
+        beside = replace(name, box=replace(name.box, x0=84 + gap, x1=108 + gap))
         line = tell_fixed_width([number, beside, *words(code, row=18)], [code, bold])
         assert line[0].style.mono == told
 
@@ -114,7 +115,7 @@ def test_accents_and_quotes_of_a_fixed_width_font_do_not_hide_it():
 
 def test_figures_and_ideographs_do_not_show_that_a_flag_is_right():
     told = doubt_fixed_width(words(FLAGGED, 数量=20), [FLAGGED])
-    told += doubt_fixed_width([words(FLAGGED, n=24)[0]._replace(text="2024")], [FLAGGED])
+    told += doubt_fixed_width([replace(words(FLAGGED, n=24)[0], text="2024")], [FLAGGED])
     assert not any(word.style.mono for word in told)
 
 
@@ -124,13 +125,13 @@ def test_letters_of_equal_width_show_it():
 
 
 def test_words_of_any_width_show_that_a_flag_is_wrong():
-    large = FLAGGED._replace(size=20.0)
+    large = replace(FLAGGED, size=20.0)
     written = [*words(FLAGGED, illicit=26), *words(large, mammon=100, zoo=34)]
     assert not any(word.style.mono for word in doubt_fixed_width(written, [FLAGGED, large]))
 
 
 def test_two_words_as_wide_show_nothing_where_another_font_has_a_wrong_flag():
-    text, head = FLAGGED._replace(font="Text"), FLAGGED._replace(font="Head")
+    text, head = replace(FLAGGED, font="Text"), replace(FLAGGED, font="Head")
     wrong = words(text, illicit=26, mammon=50)
     two, three = words(head, Legal=30, Notice=36), words(head, Legal=30, Notice=36, Terms=30)
     for written, mono in ((two, False), (three, True)):
@@ -139,7 +140,7 @@ def test_two_words_as_wide_show_nothing_where_another_font_has_a_wrong_flag():
 
 
 def test_words_of_two_sizes_of_one_fixed_width_font_do_not():
-    large = FLAGGED._replace(size=20.0)
+    large = replace(FLAGGED, size=20.0)
     written = [*words(FLAGGED, illicit=42), *words(large, mammon=72, zoo=36)]
     assert all(word.style.mono for word in doubt_fixed_width(written, [FLAGGED, large]))
 
@@ -180,7 +181,7 @@ def test_letters_drawn_as_one_glyph_in_one_cell_do_not_hide_a_fixed_width_font()
 
 
 def test_a_fixed_width_font_is_so_in_a_colour_with_a_single_word_too():
-    red = NAMELESS._replace(colour=0xAA0000)
+    red = replace(NAMELESS, colour=0xAA0000)
     code, lone = words(NAMELESS, illicit=42, mammon=36, zoo=18), words(red, route=30)
 
     def told(font: int) -> bool:

@@ -18,7 +18,7 @@ def figures(drawn: Page) -> list[FigureBlock]:
 
 
 def painted(words: list[Word], order: int) -> list[Word]:
-    return [word._replace(order=order + n) for n, word in enumerate(words)]
+    return [replace(word, order=order + n) for n, word in enumerate(words)]
 
 
 def test_a_line_that_runs_on_under_a_heading_beside_a_drawing_is_no_part_of_it():
@@ -62,10 +62,10 @@ def test_keys_painted_between_the_parts_of_a_drawing_belong_to_it_with_their_nam
     names = [*painted(row("Cars", 236, 128), 22), *painted(row("Ships", 236, 148), 32)]
     (figure,) = figures(replace(page(names), shapes=ART, fills=keys))
     assert [word.text for word in figure.words] == ["Cars", "Ships"]
-    large = (keys[0]._replace(box=Box(220, 120, 320, 130)), keys[1])
+    large = (replace(keys[0], box=Box(220, 120, 320, 130)), keys[1])
     (figure,) = figures(replace(page([]), shapes=ART, fills=large))
     assert figure.box.x1 < 320
-    late = tuple(key._replace(order=key.order + 20) for key in keys)
+    late = tuple(replace(key, order=key.order + 20) for key in keys)
     text = painted(row("text further down", 100, 500), 40)
     words = [*names, *text]
     assert [one.words for one in figures(replace(page(words), shapes=ART, fills=late))] == [()]
@@ -90,7 +90,7 @@ def test_the_borders_in_a_figure_do_not_tell_when_its_drawing_was_painted():
 
 def test_a_line_over_a_figure_in_the_type_of_its_caption_is_no_title():
     ground = (Fill(Box(100, 100, 300, 215), 0xEEEEEE, order=1),)
-    label = [word._replace(style=Style("Sans", 8.0)) for word in row("part", 130, 130)]
+    label = [replace(word, style=Style("Sans", 8.0)) for word in row("part", 130, 130)]
     words = [*row("The end of a text.", 150, 96), *label, *row("Figure 1. Load", 110, 205)]
     (figure,) = figures(replace(page(words), shapes=ART, fills=ground))
     assert [word.text for word in figure.words] == ["part"]

@@ -21,12 +21,12 @@ RAISED = Style("Body", 6.0)
 
 def marked(label: str, y: float, link: str | None = None) -> TextBlock:
     """A line of text with a raised label at its end."""
-    mark = word(label, 110, y - 3.5, RAISED)._replace(link=link)
+    mark = replace(word(label, 110, y - 3.5, RAISED), link=link)
     return make_text_block(1, [make_line([word("claim", 80, y, BODY, space=False), mark])])
 
 
 def note(label: str, text: str, y: float, page: int = 1) -> TextBlock:
-    words = [word(label, 72, y - 3, RAISED._replace(size=5.0), space=False)]
+    words = [word(label, 72, y - 3, replace(RAISED, size=5.0), space=False)]
     return make_text_block(page, [make_line([*words, *row(text, 80, y, SMALL)])])
 
 
@@ -104,7 +104,7 @@ def test_the_power_of_a_lone_letter_is_no_mark_of_a_note(base: str):
     power = word("2", 85, 96.5, RAISED)
     area = make_text_block(1, [make_line([word(base, 80, 100, BODY, space=False), power])])
     assert linked(layout(area, note("2", "of the mill.", 780))) == []
-    linked_power = power._replace(link="#page=1")
+    linked_power = replace(power, link="#page=1")
     area = make_text_block(1, [make_line([word(base, 80, 100, BODY, space=False), linked_power])])
     assert linked(layout(area, note("2", "of the mill.", 780))) == [("1", "of the mill.")]
 
@@ -245,7 +245,7 @@ def test_an_item_in_the_size_of_the_body_is_no_note_of_a_superscript():
 
 
 def test_a_note_in_the_margin_level_with_its_mark_is_linked_to_it():
-    words = [word("1", 400, 97, RAISED._replace(size=5.0), space=False)]
+    words = [word("1", 400, 97, replace(RAISED, size=5.0), space=False)]
     beside = make_text_block(1, [make_line([*words, *row("In the margin.", 408, 100, SMALL)])])
     below = block("The text goes on.", 80, 112)
     assert linked(layout(marked("1", 100), beside, below)) == [("1", "In the margin.")]
@@ -255,7 +255,7 @@ def in_brackets(before: str, label: str, after: str, y: float, style: Style) -> 
     """A line with a label in brackets on the line, raised by itself, between two texts."""
     words = row(before, 72, y, style) if before else []
     x = words[-1].box.x1 + 3 if words else 72.0
-    mark = word(label, x + 4, y - 3.5, RAISED._replace(size=5.0), space=False)
+    mark = word(label, x + 4, y - 3.5, replace(RAISED, size=5.0), space=False)
     words += [
         word("(", x, y, style, space=False),
         mark,
@@ -276,7 +276,7 @@ def test_labels_that_alone_are_raised_in_brackets_on_the_line_are_those_of_notes
 def test_the_note_of_a_line_in_a_wider_leading_stands_a_little_above_its_mark():
     # Browsers set both to the top of a line, which is higher than that of the note.
     for y, found in ((93, [("1", "In the margin.")]), (85, [])):
-        words = [word("1", 400, y - 3, RAISED._replace(size=5.0), space=False)]
+        words = [word("1", 400, y - 3, replace(RAISED, size=5.0), space=False)]
         beside = make_text_block(1, [make_line([*words, *row("In the margin.", 408, y, SMALL)])])
         assert linked(layout(marked("1", 100), beside)) == found
 
@@ -345,7 +345,7 @@ def test_powers_and_squares_of_units_are_no_marks_of_a_list_that_ends_the_docume
 
 def test_the_sign_that_leads_from_a_note_back_to_its_mark_is_left_out():
     words = row("1. The proof. ↩", 72, 780, SMALL)
-    back = make_line([*words[:-1], words[-1]._replace(link="#page=1")])
+    back = make_line([*words[:-1], replace(words[-1], link="#page=1")])
     page = layout(marked("1", 100), make_text_block(1, [back]))
     assert linked(page) == [("1", "The proof.")]
 
@@ -356,7 +356,7 @@ def test_a_raised_star_and_the_number_behind_it_are_one_label():
     text = make_text_block(
         1, [make_line([word("claim", 80, 100, BODY, space=False), star, number])]
     )
-    tiny = RAISED._replace(size=5.0)
+    tiny = replace(RAISED, size=5.0)
     label = word("*", 72, 778, tiny, space=False), word("12", 75, 777, tiny)
     below = make_text_block(1, [make_line([*label, *row("The proof.", 84, 780, SMALL)])])
     page = layout(text, below)

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.formulas.words import (
     is_formula,
 )
 from papermill_api.engine.pdf.page import Rule, Style, Word
+from papermill_api.engine.records import replace
 from tests.engine.drawn import row, word
 
 LETTERS, LARGE = Style("CMMI10", 10.0), Style("CMEX10", 10.0)
@@ -19,7 +20,7 @@ LINE = 200.0
 
 def painted(*parts: Word | Rule) -> tuple[list[Word], list[Rule]]:
     """Words and rules as they are painted, one after the other."""
-    ordered = [part._replace(order=at) for at, part in enumerate(parts)]
+    ordered = [replace(part, order=at) for at, part in enumerate(parts)]
     words = [part for part in ordered if isinstance(part, Word)]
     return words, [part for part in ordered if isinstance(part, Rule)]
 
@@ -141,7 +142,7 @@ def test_the_foot_of_a_box_around_a_word_is_no_bar():
 def test_limits_of_a_sum_follow_it_lowered_and_raised():
     upper = word("n", 104, LINE - 13, SMALL)
     lower = [word("i", 101, LINE + 12, SMALL, space=False), word("=1", 105, LINE + 12, SMALL)]
-    total = word("∑", 100, LINE, LARGE)._replace(box=Box(100, 185, 114, 205))
+    total = replace(word("∑", 100, LINE, LARGE), box=Box(100, 185, 114, 205))
     words = straight(upper, total, *lower, letter("x", 116))
     assert [one.text for one in words] == ["∑", "i", "=1", "n", "x"]
     lines = [one.baseline - LINE for one in words]
@@ -149,7 +150,7 @@ def test_limits_of_a_sum_follow_it_lowered_and_raised():
 
 
 def test_limits_go_to_the_nearest_of_two_sums():
-    sums = [word("∑", x, LINE, LARGE)._replace(box=Box(x, 185, x + 14, 205)) for x in (100, 118)]
+    sums = [replace(word("∑", x, LINE, LARGE), box=Box(x, 185, x + 14, 205)) for x in (100, 118)]
     lower = [word(text, x, LINE + 12, SMALL) for text, x in (("i", 105), ("j", 123))]
     words = straight(sums[0], lower[0], sums[1], lower[1], letter("x", 134))
     assert [one.text for one in words] == ["∑", "i", "∑", "j", "x"]
@@ -157,7 +158,7 @@ def test_limits_go_to_the_nearest_of_two_sums():
 
 def test_the_name_of_an_operator_in_a_limit_of_another_has_no_limits():
     lower = [word("k", 100, LINE + 12, SMALL, space=False), word("max", 104, LINE + 13, SMALL)]
-    total = word("∑", 100, LINE, LARGE)._replace(box=Box(100, 185, 114, 205))
+    total = replace(word("∑", 100, LINE, LARGE), box=Box(100, 185, 114, 205))
     words = straight(total, *lower, letter("x", 116))
     assert [one.text for one in words] == ["∑", "k", "max", "x"]
     assert words[1].baseline > LINE
@@ -226,7 +227,7 @@ def test_the_number_of_an_equation_is_in_no_row_of_its_cases():
 
 
 def test_a_fraction_with_a_sum_under_its_bar_gets_its_limits_first():
-    total = word("∑", 100, 207, LARGE)._replace(box=Box(100, 199, 108, 209))
+    total = replace(word("∑", 100, 207, LARGE), box=Box(100, 199, 108, 209))
     limits = [word("K", 108, 203, SMALL, space=False), word("i", 108, 210, SMALL)]
     over = letter("a", 110, 193)
     words = straight(letter("y", 90), over, bar(100, 122), total, *limits, letter("z", 116, 207))
@@ -236,7 +237,7 @@ def test_a_fraction_with_a_sum_under_its_bar_gets_its_limits_first():
 def test_limits_right_behind_an_operator_are_its_own():
     least = word("min", 100, LINE)
     lower = [word("θ", 115, LINE + 2, SMALL)]
-    total = word("∑", 120, LINE, LARGE)._replace(box=Box(120, 185, 130, 205))
+    total = replace(word("∑", 120, LINE, LARGE), box=Box(120, 185, 130, 205))
     words = straight(least, *lower, total, letter("x", 132))
     assert [one.text for one in words] == ["min", "θ", "∑", "x"]
     assert not words[0].space

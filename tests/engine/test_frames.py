@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.blocks.frames import mark_frames
 from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.page import Fill, Page, Rule
@@ -19,11 +19,11 @@ def test_text_on_a_tint_stands_in_its_box():
 
 
 def test_fills_of_one_colour_below_one_another_are_one_box():
-    upper, lower = BOX._replace(y1=104), BOX._replace(y0=104)
+    upper, lower = replace(BOX, y1=104), replace(BOX, y0=104)
     fills = Fill(upper, 0xEEEEEE), Fill(upper, 0xEEEEEE), Fill(lower, 0xEEEEEE)
     assert marked(fills=fills).frame == BOX
-    assert marked(fills=(fills[0], fills[2]._replace(colour=0xCCCCCC))).frame is None
-    assert marked(fills=(fills[0], fills[2]._replace(box=lower._replace(y0=110)))).frame is None
+    assert marked(fills=(fills[0], replace(fills[2], colour=0xCCCCCC))).frame is None
+    assert marked(fills=(fills[0], replace(fills[2], box=replace(lower, y0=110)))).frame is None
 
 
 def test_the_pages_own_background_is_no_box():
@@ -31,7 +31,7 @@ def test_the_pages_own_background_is_no_box():
 
 
 def test_four_rules_are_a_box():
-    x0, y0, x1, y1 = BOX
+    x0, y0, x1, y1 = sides_of(BOX)
     across = (Rule(Box(x0, y0, x1, y0), True), Rule(Box(x0, y1, x1, y1), True))
     down = (Rule(Box(x0, y0, x0, y1), False), Rule(Box(x1, y0, x1, y1), False))
     found = marked(rules=across + down)

@@ -59,7 +59,7 @@ def test_large_numbers_over_titles_are_those_of_chapters():
     for titles, kept in ((["Keys", "Tools", "Doors"], ["2", "Tools"]), ([], [])):
         pages = [
             layout(
-                block(str(n), y=60, page=n, style=TITLE._replace(size=30)),
+                block(str(n), y=60, page=n, style=replace(TITLE, size=30)),
                 *(block(title, y=100, page=n, style=TITLE) for title in titles[n - 1 : n]),
                 block(f"Text of page {n}", y=160, page=n),
                 number=n,
@@ -105,7 +105,7 @@ def test_running_heads_measured_in_pictures_differ_in_size():
     straight = PictureReading("picture", "", "rapidocr", placement=Placement(0, 0.0, 600, 800))
     pages = [
         layout(
-            block("The Annual Report", y=40, page=n, style=BODY._replace(size=size)),
+            block("The Annual Report", y=40, page=n, style=replace(BODY, size=size)),
             block(f"text of page {n}", y=60 + 40 * n, page=n),
             number=n,
         )
@@ -209,7 +209,7 @@ def test_a_bold_head_with_a_number_beside_it_that_says_what_a_heading_says_is_dr
 
 
 def test_the_tall_sign_of_a_first_item_is_no_nearer_to_the_head_than_its_letters():
-    sign = word("x", 72, 80)._replace(box=Box(72, 50, 76, 80))
+    sign = replace(word("x", 72, 80), box=Box(72, 50, 76, 80))
     item = make_text_block(1, [make_line([sign, *row("one of the items", 84, 80)])])
     large = Style("Body", 14.0)
     first = layout(block("Preface", y=200, style=large), block("text", y=300))
@@ -515,7 +515,7 @@ def test_numbers_that_count_two_pages_far_apart_by_chance_are_kept():
 def test_the_first_part_of_a_number_of_several_parts_counts_no_pages():
     def head(whole: int, rest: str, title: str, number: int) -> PageLayout:
         small = Style("Body-SC", 10.0, small_caps=True)
-        first = word(str(whole), 72, 60)._replace(space=False)
+        first = replace(word(str(whole), 72, 60), space=False)
         line = make_line([first, word(rest, 78, 60), *row(title, 100, 60, small)])
         return layout(make_text_block(number, [line]), block(f"text {number}"), number=number)
 
@@ -528,7 +528,7 @@ def test_the_page_number_of_a_sheet_turned_for_its_text_is_dropped():
     def turned(x: float) -> PageLayout:
         """The second page, its upright number where that of others is if x is 77."""
         style = Style("Body", 10.0, angle=90)
-        number = word("2", x, 307.5)._replace(box=Box(x, 292.5, x + 10, 297.5), style=style)
+        number = replace(word("2", x, 307.5), box=Box(x, 292.5, x + 10, 297.5), style=style)
         blocks = block("text of page 2", y=300, page=2), make_text_block(2, [make_line([number])])
         return PageLayout(2, 842.0, 595.0, blocks, placement=Placement(90, 0.0, 842.0, 595.0))
 
@@ -770,7 +770,7 @@ def test_the_large_number_of_a_chapter_right_over_its_title_is_no_page_number():
 def test_titles_of_slides_that_are_counted_stay():
     pages = [
         layout(
-            block(f"Results ({n})", y=40, page=n, style=BODY._replace(size=13.0)),
+            block(f"Results ({n})", y=40, page=n, style=replace(BODY, size=13.0)),
             block(f"text of page {n}", y=200 + n, page=n),
             block(f"{n} / 4", x=290, y=810, page=n),
             number=n,
@@ -794,7 +794,7 @@ def test_counted_headings_that_begin_pages_are_kept_where_more_stand_amid_the_te
 
 def test_a_title_that_slides_repeat_where_others_have_theirs_stays():
     names = ("Aims", "Tides", "Tides (more)", "Tides (more)", "Gauges")
-    large = BODY._replace(size=13.0)
+    large = replace(BODY, size=13.0)
     pages = [
         replace(
             layout(
@@ -811,7 +811,7 @@ def test_a_title_that_slides_repeat_where_others_have_theirs_stays():
 
 
 def test_the_number_of_a_chapter_may_stand_far_above_its_title():
-    large = TITLE._replace(size=24)
+    large = replace(TITLE, size=24)
     pages = [
         layout(
             block(str(n), y=100, page=n, style=large),
@@ -827,7 +827,7 @@ def test_the_number_of_a_chapter_may_stand_far_above_its_title():
 def test_a_large_number_far_down_the_page_is_that_of_a_chapter():
     pages = [
         layout(
-            block(str(n), y=190, page=n, style=TITLE._replace(size=24)),
+            block(str(n), y=190, page=n, style=replace(TITLE, size=24)),
             block(f"Text of page {n}", y=300, page=n),
             block(str(n + 7), x=290, y=810, page=n),
             number=n,
@@ -838,7 +838,7 @@ def test_a_large_number_far_down_the_page_is_that_of_a_chapter():
 
 
 def test_small_rows_in_the_columns_of_the_table_that_ends_the_page_before_stay():
-    xs, small = (72, 172, 272), BODY._replace(size=8)
+    xs, small = (72, 172, 272), replace(BODY, size=8)
 
     def cells(texts: list[str], y: float, row: int) -> list[TableCell]:
         return [
@@ -913,7 +913,7 @@ def test_a_head_of_which_one_part_names_the_work_on_three_pages_goes():
 
 
 def test_notes_that_a_listing_goes_on_overleaf_go_where_both_pages_have_one():
-    small = BODY._replace(size=8.0)
+    small = replace(BODY, size=8.0)
 
     def page_with(number: int, code: str, note: str, y: float) -> PageLayout:
         said = block(note, x=520 - 4.0 * len(note), y=y, style=small, page=number)

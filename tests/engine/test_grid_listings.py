@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.words.grid_listings import join_grid_listings
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, row
 
 CELL = 6.0
@@ -34,8 +35,8 @@ def in_cells(text: str, y: float, left: float = 72) -> list[Word]:
             box = Box(x, y - 8, x + width, y + 2)
             if at and white < TORN:
                 last = words[-1]
-                box = box._replace(x0=last.box.x0)
-                words[-1] = last._replace(text=last.text + char, box=box)
+                box = replace(box, x0=last.box.x0)
+                words[-1] = replace(last, text=last.text + char, box=box)
             else:
                 words.append(Word(char, box, y, BODY))
             x += width + white
@@ -107,7 +108,7 @@ def test_numbers_of_lines_are_no_part_of_them():
 def test_a_table_of_letters_is_no_listing():
     words = [word for y in (100, 112, 124) for at in range(8) for word in row("ACGT", 72, y)]
     letters = [
-        word._replace(text="ACGT"[at % 4], box=Box(72 + 9 * at, 92, 77 + 9 * at, 102))
+        replace(word, text="ACGT"[at % 4], box=Box(72 + 9 * at, 92, 77 + 9 * at, 102))
         for at, word in enumerate(words)
     ]
     assert lines_of(join_grid_listings(letters)) == []
@@ -123,7 +124,7 @@ def test_letters_a_little_off_the_middle_of_their_cells_are_in_them():
     words = listing(LISTING)
     off = [0.0, 0.07 * CELL, 0.0, -0.07 * CELL]  # by turns, as wide letters beside narrow ones
     moved = [
-        word._replace(box=word.box._replace(x0=word.box.x0 + by, x1=word.box.x1 + by))
+        replace(word, box=replace(word.box, x0=word.box.x0 + by, x1=word.box.x1 + by))
         for word, by in zip(words, off * len(words), strict=False)
     ]
     read = lines_of(join_grid_listings(moved))

@@ -144,25 +144,25 @@ def test_a_section_that_is_named_by_an_address_of_mail_is_a_heading():
 
 
 def test_numbers_of_releases_in_the_look_of_headings_are_headings():
-    large = BOLD._replace(size=14.0)
+    large = replace(BOLD, size=14.0)
     above = block("Changes", style=large), block(PROSE, y=120)
     others = block("3.15.1", y=200, style=large), block(PROSE, y=220)
     dated = block("[3.15.0] - 2024-05-02", y=300, style=large), block(PROSE, y=320)
     assert levels(*above, *others, *dated) == [1, 0, 1, 0, 1, 0]
-    cover = block("3.15.1", y=60, style=BOLD._replace(size=20.0))
+    cover = block("3.15.1", y=60, style=replace(BOLD, size=20.0))
     assert levels(cover, *above) == [0, 1, 0]
 
 
 def test_code_in_the_colour_of_larger_headings_is_a_heading():
-    code = MONO._replace(colour=0x2F5496)
+    code = replace(MONO, colour=0x2F5496)
     parts = block("force", y=200, style=code), block(PROSE, y=220)
     assert levels(block("Settings", style=TITLE), block(PROSE, y=120), *parts) == [1, 0, 0, 0]
-    head = block("Settings", style=TITLE._replace(colour=0x2F5496))
+    head = block("Settings", style=replace(TITLE, colour=0x2F5496))
     assert levels(head, block(PROSE, y=120), *parts) == [1, 0, 2, 0]
 
 
 def test_a_bold_name_on_the_ground_of_code_heads_what_begins_at_the_edge_of_that():
-    code = MONO._replace(size=10.0, bold=True)
+    code = replace(MONO, size=10.0, bold=True)
     name = replace(block("PathGroup", 75, 100, code), frame=Box(72, 90, 123, 104))
     assert levels(name, block(PROSE, 72, 130)) == [1, 0]
     assert levels(name, block(PROSE, 96, 130)) == [0, 0]  # of an API, what it means is set in
@@ -379,9 +379,9 @@ def test_the_first_heading_is_a_title_if_all_others_of_its_size_are_numbered():
 
 
 def test_a_larger_number_over_the_title_of_a_chapter_tells_no_size():
-    number, name = line("1", 72, 100, TITLE._replace(size=40.0)), line("Scope", 72, 130, TITLE)
+    number, name = line("1", 72, 100, replace(TITLE, size=40.0)), line("Scope", 72, 130, TITLE)
     chapter = make_text_block(1, [number, name])
-    title = block("The whole of it", y=60, style=TITLE._replace(size=24.0))
+    title = block("The whole of it", y=60, style=replace(TITLE, size=24.0))
     assert levels(title, block(PROSE, y=70), chapter, block(PROSE, y=150)) == [1, 0, 2, 0]
 
 
@@ -407,7 +407,7 @@ def test_plain_larger_headings_below_a_short_paragraph_are_no_bylines():
 
 
 def test_a_date_in_a_colour_under_a_title_is_no_heading():
-    grey = BODY._replace(colour=0x808080)
+    grey = replace(BODY, colour=0x808080)
     for text, level in (("Week 15, 2025", 0), ("What we saw", 2)):
         blocks = [
             block("Service report", y=60, style=TITLE),
@@ -510,7 +510,7 @@ def test_two_lines_below_a_title_are_bylines_though_headings_share_their_look():
 
 def test_a_bold_label_before_code_is_no_heading():
     def said(label: str, larger: float = 0.0) -> int:
-        bold = BOLD._replace(size=10.0 + larger)
+        bold = replace(BOLD, size=10.0 + larger)
         line = make_line([*row(label, 72, 200, bold), word("true", 120, 200, MONO)])
         return levels(block(PROSE, y=100), make_text_block(1, [line]), block(PROSE, y=220))[1]
 
@@ -520,7 +520,7 @@ def test_a_bold_label_before_code_is_no_heading():
 
 
 def test_bold_code_after_a_bold_label_is_part_of_a_heading():
-    code = word("Options", 140, 200, MONO._replace(bold=True))
+    code = word("Options", 140, 200, replace(MONO, bold=True))
     line = make_line([*row("Parameter:", 72, 200, BOLD), code])
     text = make_text_block(1, [line])
     assert levels(block(PROSE, y=100), text, block(PROSE, y=220)) == [0, 1, 0]
@@ -528,7 +528,7 @@ def test_bold_code_after_a_bold_label_is_part_of_a_heading():
 
 def test_a_raised_number_is_no_section_number():
     def place(label: str, text: str, y: float, rise: float) -> TextBlock:
-        style = BODY._replace(size=6.0) if rise else BODY
+        style = replace(BODY, size=6.0) if rise else BODY
         first = row(label, 200, y - rise, style)
         return make_text_block(1, [make_line([*first, *row(text, 212, y)])])
 
@@ -722,7 +722,7 @@ def test_a_call_in_capitals_is_no_heading():
     assert levels(block(PROSE), block("GET_USER (NAME)", y=150), block(PROSE, y=170)) == [0, 0, 0]
 
 
-@pytest.mark.parametrize("style", [BODY._replace(serif=True), BODY._replace(colour=0x804000)])
+@pytest.mark.parametrize("style", [replace(BODY, serif=True), replace(BODY, colour=0x804000)])
 def test_a_short_line_in_another_face_or_colour_with_white_above_is_a_heading(style: Style):
     blocks = block(PROSE, y=100), block("Passes", y=150, style=style), block(PROSE, y=165)
     assert levels(*blocks) == [0, 1, 0]
@@ -858,7 +858,7 @@ def test_a_first_heading_set_in_from_all_others_is_the_title():
 
 
 def test_a_short_heading_in_small_capitals_is_one_of_them():
-    small = BOLD._replace(small_caps=True)
+    small = replace(BOLD, small_caps=True)
     texts = ("1. Scope", "1.1 Mills", "2. Fees", "3. Rights")
     parts = [
         part
@@ -955,7 +955,7 @@ def test_numbered_lines_centred_in_slightly_smaller_type_are_headings():
 
 
 def test_numbered_lines_of_smaller_code_centred_over_columns_are_headings():
-    code, blocks, middle = MONO._replace(size=7.0), [block(PROSE, y=60)], block(PROSE).box.center_x
+    code, blocks, middle = replace(MONO, size=7.0), [block(PROSE, y=60)], block(PROSE).box.center_x
     for index, (number, name) in enumerate(
         [("I.", "mill-dev"), ("II.", "miller"), ("III.", "sieve")]
     ):
@@ -1124,7 +1124,7 @@ def test_a_bold_line_spaced_like_a_paragraph_is_a_heading_in_another_family_than
     blocks += [block("Two.", y=158, style=serif)]
     (page,) = find_headings([layout(*blocks)], (), serif, HeadingOptions())
     assert [b.level for b in page.blocks if isinstance(b, TextBlock)] == [1, 2, 0, 3, 0]
-    own = sans._replace(font="Merriweather-Bold")
+    own = replace(sans, font="Merriweather-Bold")
     blocks[3] = block("Terms", y=134, style=own)
     (page,) = find_headings([layout(*blocks)], (), serif, HeadingOptions())
     assert [b.level for b in page.blocks if isinstance(b, TextBlock)] == [1, 2, 0, 0, 0]
@@ -1302,17 +1302,17 @@ def test_a_bold_numbered_line_that_a_narrow_column_broke_twice_is_a_heading():
 
 def test_smaller_bold_headings_are_below_those_of_body_size():
     parts = block("Terms", y=200, style=BOLD), block(PROSE, y=216)
-    deep = block("If it rains", y=270, style=BOLD._replace(size=9.5)), block(PROSE, y=284)
+    deep = block("If it rains", y=270, style=replace(BOLD, size=9.5)), block(PROSE, y=284)
     assert among_larger(*parts, *deep) == [2, 0, 3, 0]
 
 
 def test_a_bold_line_spaced_like_a_paragraph_is_a_heading_if_its_size_is_its_own():
-    small = BOLD._replace(size=9.5)
+    small = replace(BOLD, size=9.5)
     assert among_larger(block("Terms", y=192, style=small), block(PROSE, y=220)) == [2, 0]
 
 
 def test_what_stands_right_above_larger_text_heads_nothing():
-    running = block("FIELD HANDBOOK", y=40, style=BOLD._replace(size=9.5))
+    running = block("FIELD HANDBOOK", y=40, style=replace(BOLD, size=9.5))
     assert levels(running, block("Title", y=70, style=TITLE), block(PROSE, y=120)) == [0, 1, 0]
 
 
@@ -1328,7 +1328,7 @@ def test_a_formula_is_no_heading_however_large_its_signs_are():
 
 
 def test_a_name_with_brackets_of_a_font_of_formulas_around_its_parameter_may_be_a_heading():
-    signs, large = Style("CMMI10", 12.0), BOLD._replace(size=12.0)
+    signs, large = Style("CMMI10", 12.0), replace(BOLD, size=12.0)
     name = [*row("2.1 std::queue", 72, 200, large), word("<", 160, 200, signs)]
     name += [
         *row("T,", 170, 200, large),
@@ -1347,7 +1347,7 @@ def in_boxes(title: str, frames: Sequence[Box | None]) -> list[int]:
     notice = [
         replace(block(part, y=y, style=style), frame=frame)
         for part, y, style, frame in zip(
-            texts, (200, 214), (BOLD._replace(size=13.0), BODY), frames, strict=True
+            texts, (200, 214), (replace(BOLD, size=13.0), BODY), frames, strict=True
         )
     ]
     return levels(block("Title", style=TITLE), block(PROSE, y=120), *notice)
@@ -1471,7 +1471,7 @@ def test_two_lines_below_a_title_that_were_broken_by_hand_are_bylines():
 
 
 def test_what_only_the_colour_of_the_title_tells_below_it_on_a_cover_is_a_subtitle():
-    blue = TITLE._replace(colour=0x3030B0), BODY._replace(colour=0x3030B0)
+    blue = replace(TITLE, colour=0x3030B0), replace(BODY, colour=0x3030B0)
     title, under = block("Title", y=60, style=blue[0]), block("How it is done", y=90, style=blue[1])
     text = layout(block("Part", page=2, style=TITLE), block(PROSE, y=120, page=2), number=2)
 
@@ -1508,7 +1508,7 @@ def on_a_cover(*beside: TextBlock) -> list[int]:
 
 
 def test_bold_authors_and_dates_on_a_cover_are_no_headings():
-    large = BOLD._replace(size=12.0)
+    large = replace(BOLD, size=12.0)
     author, date = block("Ann Lee", y=300, style=large), block("May 2023", y=500, style=BOLD)
     assert on_a_cover(author, date) == [0, 0]
     assert on_a_cover(author, block(PROSE, y=330))[0] > 0
@@ -1522,7 +1522,7 @@ def test_lines_of_a_cover_as_large_as_its_title_and_numbered_ones_are_headings()
 def test_a_number_in_words_above_the_title_of_a_chapter_is_part_of_it():
     def first(label: str, size: float = 14.0) -> list[str]:
         parts = (
-            block(label, style=LARGE._replace(size=size)),
+            block(label, style=replace(LARGE, size=size)),
             block("Of Mills", y=140, style=LARGE),
             block(PROSE, y=170),
         )
@@ -1573,7 +1573,7 @@ def test_a_bold_line_on_a_ground_across_the_upper_side_of_a_box_titles_the_notic
 
 def test_a_title_over_the_icon_of_a_notice_in_its_box_is_no_heading():
     box = Box(60, 188, 400, 270)
-    title = replace(block("Mind it", y=200, style=BOLD._replace(size=12.0)), frame=box)
+    title = replace(block("Mind it", y=200, style=replace(BOLD, size=12.0)), frame=box)
     text = replace(block(PROSE, x=110, y=220), frame=box)
 
     def level(*, wide: float) -> int:
@@ -1701,10 +1701,10 @@ def test_a_slanted_term_over_its_definition_is_no_heading_beside_others_that_fit
 
 
 def test_a_name_nearly_as_large_as_the_bold_title_that_it_stands_under_is_no_heading():
-    title = block("The Tides of the Old Harbour", x=200, y=60, style=BOLD._replace(size=12.0))
-    name = block("J. Doe", y=80, style=ITALIC._replace(size=11.0))
+    title = block("The Tides of the Old Harbour", x=200, y=60, style=replace(BOLD, size=12.0))
+    name = block("J. Doe", y=80, style=replace(ITALIC, size=11.0))
     middle = title.box.center_x - name.box.width / 2
-    name = block("J. Doe", x=middle, y=80, style=ITALIC._replace(size=11.0))
+    name = block("J. Doe", x=middle, y=80, style=replace(ITALIC, size=11.0))
     parts = [
         part
         for n in (1, 2, 3)
@@ -1820,7 +1820,7 @@ def test_capitals_with_a_remark_in_brackets_are_a_heading_and_a_call_is_none():
 
 
 def test_a_numbered_bold_line_of_another_face_heads_the_text_right_below_it():
-    serif, sans = BODY._replace(serif=True), BOLD._replace(font="Sans-Bold")
+    serif, sans = replace(BODY, serif=True), replace(BOLD, font="Sans-Bold")
 
     def joined(number: str, edge: float = 72) -> TextBlock:
         lines = [line(f"{number}What is in it?", 72, 200, sans)]
@@ -1861,7 +1861,7 @@ def test_a_bold_label_beside_the_middle_of_a_text_heads_nothing():
 
 
 def test_a_small_slanted_line_over_a_listing_is_its_title():
-    small = ITALIC._replace(size=9.5)
+    small = replace(ITALIC, size=9.5)
     code = block("greenhouse status", y=220, style=MONO)
     for after, found in ((replace(code, role="code"), 0), (block(PROSE, y=220), 1)):
         title = block("Asking", y=200, style=small)
@@ -1887,7 +1887,7 @@ def test_two_definitions_of_one_line_tell_terms_where_no_paragraph_begins_set_in
 
 
 def test_the_name_of_a_summary_is_a_heading_though_all_of_it_is_smaller_than_the_text():
-    small, bold = Style("Body", 9.0), BOLD._replace(size=9.0)
+    small, bold = Style("Body", 9.0), replace(BOLD, size=9.0)
     title, prose = block("Tides", style=TITLE), block("1 Rivers", y=230, style=BOLD)
     text = "We measured the tides of\nthree rivers for a year."
     middle = block(text, x=120, y=160, style=small)
@@ -1895,9 +1895,9 @@ def test_the_name_of_a_summary_is_a_heading_though_all_of_it_is_smaller_than_the
     page = title, named, middle, prose, block(PROSE, y=250)
     assert levels(*page) == [1, 2, 0, 2, 0]
     listed = replace(block("1 Rivers 3", y=205), role="item")
-    contents = block("Contents", y=190, style=BOLD._replace(size=14.0)), listed
+    contents = block("Contents", y=190, style=replace(BOLD, size=14.0)), listed
     assert levels(*page[:3], *contents, *page[3:]) == [1, 2, 0, 2, 0, 2, 0]
-    part = block("Part I", y=232, style=TITLE._replace(size=24.0)), *page[3:]
+    part = block("Part I", y=232, style=replace(TITLE, size=24.0)), *page[3:]
     assert levels(*page[:3], *part) == [2, 3, 0, 1, 3, 0]  # larger than the title
     aside = block("Summary", x=120, y=145, style=bold)
     assert levels(title, aside, middle, prose, block(PROSE, y=250))[1] == 0

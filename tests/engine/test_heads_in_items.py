@@ -2,6 +2,7 @@ from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, block, layout, row
 
 LARGE = Style("Serif", 15.0, bold=True)
@@ -42,6 +43,6 @@ def test_where_bullets_hang_out_of_all_text_bold_lines_at_its_edge_are_headings(
 
 
 def test_a_line_in_another_face_than_the_item_above_it_is_a_heading():
-    other = BOLD._replace(font="Serif-Bold", serif=True)
+    other = replace(BOLD, font="Serif-Bold", serif=True)
     found = headings(block("Storage", 72, 110, LARGE), *parts(72, other))
     assert found == ["Storage", "The reason", "The reason"]

@@ -7,22 +7,22 @@ from papermill_api.engine.pdf.page import Fill, Image, Page, Rule, Style, Word
 from papermill_api.engine.pdf.words.hidden import visible_words
 from tests.engine.drawn import BODY, page, row, word
 
-WHITE = BODY._replace(colour=0xFFFFFF)
+WHITE = replace(BODY, colour=0xFFFFFF)
 BAND = Box(60, 90, 300, 110)  # around a word whose baseline is at 100
 
 
 def painted(text: str, order: int = 5, style: Style = BODY) -> Word:
-    return word(text, 72, 100, style)._replace(order=order)
+    return replace(word(text, 72, 100, style), order=order)
 
 
 def seen(*words: Word, **drawn: object) -> list[str]:
-    elsewhere = word("elsewhere", 72, 400)._replace(order=0)
+    elsewhere = replace(word("elsewhere", 72, 400), order=0)
     sheet: Page = replace(page([*words, elsewhere]), **drawn)  # type: ignore[arg-type]
     return [each.text for each in visible_words(sheet)[0] if each is not elsewhere]
 
 
 def test_invisible_text_is_left_out_and_told():
-    hidden = painted("secret", style=BODY._replace(invisible=True))
+    hidden = painted("secret", style=replace(BODY, invisible=True))
     words, (problem,) = visible_words(page([hidden, word("plain", 72, 130)]))
     assert [each.text for each in words] == ["plain"]
     assert problem.message.startswith("6 characters that cannot be seen")
@@ -30,7 +30,7 @@ def test_invisible_text_is_left_out_and_told():
 
 
 def test_invisible_text_is_kept_where_it_is_all():
-    words, problems = visible_words(page([painted("scan", style=BODY._replace(invisible=True))]))
+    words, problems = visible_words(page([painted("scan", style=replace(BODY, invisible=True))]))
     assert ([each.text for each in words], problems) == (["scan"], [])
 
 
@@ -92,7 +92,7 @@ def test_text_that_stands_out_of_a_black_box_is_seen():
 
 
 def test_text_too_small_to_read_is_not_seen():
-    assert seen(painted("tiny", style=BODY._replace(size=0.5))) == []
+    assert seen(painted("tiny", style=replace(BODY, size=0.5))) == []
 
 
 @pytest.mark.parametrize("top, bottom", [(85, 106), (83, 104.00001)])
@@ -100,7 +100,7 @@ def test_a_heading_over_or_under_a_border_in_its_colour_is_seen(top: float, bott
     red = Style("Body", 10.0, colour=0xAA3333)
     boxes = Box(60, 85, 300, 104), Box(60, top, 300, bottom)
     fills = tuple(Fill(box, 0xAA3333, order=0) for box in boxes)
-    words = tuple(w._replace(order=1) for w in row("Heading", 72, 100, red))
+    words = tuple(replace(w, order=1) for w in row("Heading", 72, 100, red))
     assert visible_words(Page(1, 595, 842, words, fills=fills))[1] == []
 
 
@@ -108,5 +108,5 @@ def test_white_text_on_a_ground_with_a_bar_of_its_colour_at_the_left_is_seen():
     white = Style("Body", 10.0, colour=0xFFFFFF)
     boxes = Box(60, 80, 300, 110), Box(60, 80, 66, 110)
     fills = tuple(Fill(box, 0x333333, order=0) for box in boxes)
-    words = tuple(w._replace(order=1) for w in row("Heading", 72, 100, white))
+    words = tuple(replace(w, order=1) for w in row("Heading", 72, 100, white))
     assert visible_words(Page(1, 595, 842, words, fills=fills))[1] == []

@@ -5,6 +5,7 @@ from papermill_api.engine.pdf.hyphens import Lexicon, read_lexicon
 from papermill_api.engine.pdf.inline import inline_spans
 from papermill_api.engine.pdf.layout import make_line
 from papermill_api.engine.pdf.page import NOTE_LINK, Style, Word
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, line, row, word
 
 
@@ -38,7 +39,7 @@ def test_a_hyphen_that_ends_a_line_and_begins_the_next_is_one():
 
 def test_a_line_that_ends_with_the_whole_of_its_link_meets_the_next_with_a_space():
     address = "https://example.org/game/"
-    linked = make_line([w._replace(link=address) for w in line(address, 72, 100).words])
+    linked = make_line([replace(w, link=address) for w in line(address, 72, 100).words])
     spans = inline_spans([linked, line("Run it from there", 72, 112)], read_lexicon([]))
     assert plain_text(spans) == f"{address} Run it from there"
 
@@ -263,13 +264,13 @@ def test_a_path_in_code_goes_on_in_code():
 
 
 def test_colours_of_code_do_not_part_it():
-    styles = (MONO, MONO._replace(bold=True))
+    styles = (MONO, replace(MONO, bold=True))
     words = [word("def", 10, 50, styles[1]), word("f():", 40, 50, styles[0])]
     assert inline_spans([make_line(words)], Lexicon()) == (Span("def f():", mono=True),)
 
 
 def test_a_word_linked_to_a_note_is_its_mark():
-    mark = word("2", 40, 46, Style("Body", 6.0))._replace(link=NOTE_LINK + "2")
+    mark = replace(word("2", 40, 46, Style("Body", 6.0)), link=NOTE_LINK + "2")
     (text, note) = inline_spans([make_line([word("so", 10, 50, space=False), mark])], Lexicon())
     assert (text.text, note.note, note.script) == ("so", "2", "")
 

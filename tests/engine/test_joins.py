@@ -57,7 +57,7 @@ def test_nor_is_an_address_with_a_few_words_beside_it():
 
 
 def test_a_sentence_cut_behind_a_line_with_more_code_than_words_goes_on():
-    small = MONO._replace(size=8.5)
+    small = replace(MONO, size=8.5)
     code = row("interface download_rate upload_rate", 72, 712, small)
     last = make_line([*code, *row("eth0 for", code[-1].box.x1 + 5, 712)])
     text = with_lines(
@@ -182,7 +182,7 @@ def test_a_line_alone_is_measured_by_the_text_of_its_own_page():
 
 def test_a_sentence_that_ends_in_a_note_mark_does_not_go_on():
     last = block("a line that reaches the\nedge and ends here.", y=700)
-    mark = word("1", last.box.x1, 712)._replace(link=NOTE_LINK + "1")
+    mark = replace(word("1", last.box.x1, 712), link=NOTE_LINK + "1")
     marked = with_lines(last, (last.lines[0], make_line((*last.lines[1].words, mark))))
     after = block("The other column", x=320, y=100)
     (page,) = join_paragraphs([layout(marked, after)])
@@ -359,7 +359,7 @@ def test_text_goes_on_below_a_line_that_a_term_of_the_margin_begins(end: str, jo
 def test_a_term_in_bold_does_not_go_on_from_another_that_had_no_room_for_it():
     def term(name: str, text: str, y: float) -> TextBlock:
         words = row(f"{name} {text}", 72, y)
-        return make_text_block(1, [make_line([words[0]._replace(style=BOLD), *words[1:]])])
+        return make_text_block(1, [make_line([replace(words[0], style=BOLD), *words[1:]])])
 
     terms = term("Mark", "a language for plain text", 100), term("Math", "another for sums", 112)
     pages = join_paragraphs([layout(*terms)])

@@ -9,6 +9,7 @@ from papermill_api.engine.convert import convert
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.leaning import lean_of
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 from tests.engine.drawn import row
 from tests.engine.pdf_maker import WIDTH, canvas, text
 
@@ -50,7 +51,7 @@ def falling(by: float) -> list[Word]:
     """Lines of words, each as much lower than the one before as a lean in degrees makes it."""
     slope = math.tan(math.radians(by))
     return [
-        word._replace(baseline=word.baseline + slope * word.box.x0)
+        replace(word, baseline=word.baseline + slope * word.box.x0)
         for y in range(100, 400, 20)
         for word in row("some words of a line of text", 72, y)
     ]

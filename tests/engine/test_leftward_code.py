@@ -1,9 +1,10 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts.bidi import read_glyphs
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY
 
-MONO = BODY._replace(mono=True)
+MONO = replace(BODY, mono=True)
 STEP = 0.6 * MONO.size
 
 
@@ -53,4 +54,4 @@ def test_the_number_beside_a_line_of_a_leftward_listing_comes_first():
 def test_a_bracket_with_a_box_as_wide_as_its_ink_has_no_white_beside_it():
     first, *others = shown("{one", "   }")
     thin = Box(first.box.x0 + 2, first.box.y0, first.box.x1 - 2, first.box.y1)
-    assert read([first._replace(box=thin), *others]) == ["one{", "}"]
+    assert read([replace(first, box=thin), *others]) == ["one{", "}"]

@@ -1,6 +1,7 @@
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, MONO, row, word
 
 PROSE = (
@@ -31,8 +32,8 @@ def read(words: list[Word]) -> str:
 
 
 def moved(word: Word, by: float) -> Word:
-    x0, y0, x1, y1 = word.box
-    return word._replace(box=Box(x0 + by, y0, x1 + by, y1))
+    x0, y0, x1, y1 = sides_of(word.box)
+    return replace(word, box=Box(x0 + by, y0, x1 + by, y1))
 
 
 def test_a_number_beside_each_line_is_dropped():
@@ -108,7 +109,7 @@ def listing(code: tuple[str, ...], top: float, order: int) -> list[Word]:
     ys = [top + 12 * index for index in range(len(code))]
     words = [word(str(n), 50, y, MONO) for n, y in enumerate(ys, 1)]
     words += [word for y, text in zip(ys, code, strict=True) for word in row(text, 80, y, MONO)]
-    return [word._replace(order=at) for at, word in enumerate(words, order)]
+    return [replace(word, order=at) for at, word in enumerate(words, order)]
 
 
 def test_a_listing_loses_numbers_painted_before_its_code():
@@ -133,7 +134,7 @@ def test_so_it_does_where_numbers_are_in_another_font_and_not_tiny():
 
 
 def test_numbers_in_the_font_of_the_code_go_where_they_have_a_colour_of_their_own():
-    grey = MONO._replace(colour=0x888888)
+    grey = replace(MONO, colour=0x888888)
     texts = ("SELECT name", "FROM log", "LIMIT 5;")
     for style, count in ((grey, 3), (grey, 1), (MONO, 1)):
         words = [word(str(1 + n), 50, 100 + 12 * n, style) for n in range(count)]
@@ -144,7 +145,7 @@ def test_numbers_in_the_font_of_the_code_go_where_they_have_a_colour_of_their_ow
 
 
 def test_a_coloured_1_that_begins_a_line_of_several_is_code():
-    one = word("1", 50, 112, MONO._replace(colour=0x008800))
+    one = word("1", 50, 112, replace(MONO, colour=0x008800))
     words = [*row("total =", 50, 100, MONO), one, *row("+ 2", 62, 112, MONO)]
     assert read(words) == "total = 1 + 2"
 
@@ -272,7 +273,7 @@ def test_numbers_that_those_of_lines_count_on_from_are_such_too():
 
 
 def test_numbers_of_a_listing_of_two_lines_go_where_they_have_a_colour_of_their_own():
-    grey = MONO._replace(colour=0x999999)
+    grey = replace(MONO, colour=0x999999)
     code = [*row("make all", 74, 100, MONO), *row("make check", 74, 111, MONO)]
     numbers = [word("1", 60, 100, grey), word("2", 60, 111, grey)]
     words = sorted([*numbers, *code], key=lambda one: (one.baseline, one.box.x0))

@@ -5,6 +5,7 @@ from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, MONO, row, word
 
 SMALL = Style("Body", 9.0)
@@ -102,13 +103,13 @@ def test_a_number_raised_right_behind_a_word_belongs_to_its_line_though_hardly_s
     base = word("claim.", 10, 50, space=False)
     mark = word("1", base.box.x1, 46, Style("Body", 9.7))
     assert texts([base, mark, *row("Next", mark.box.x1 + 4, 50)]) == ["claim.1 Next"]
-    assert texts([base, mark._replace(text="a")]) == ["claim.", "a"]
-    assert texts([base, mark._replace(text="[12]")]) == ["claim.[12]"]
+    assert texts([base, replace(mark, text="a")]) == ["claim.", "a"]
+    assert texts([base, replace(mark, text="[12]")]) == ["claim.[12]"]
 
 
 def test_a_raised_mark_stands_at_its_word_in_a_line_that_is_read_leftwards():
     mark = word("1", 73, 46, Style("Body", 6.0))
-    words = [word("שלום", 100, 50), word("עולם", 76, 50)._replace(space=False), mark]
+    words = [word("שלום", 100, 50), replace(word("עולם", 76, 50), space=False), mark]
     assert texts([*words, word("שני", 50, 50)]) == ["שלום עולם1 שני"]
     assert texts([*words, word("2", 70, 38, mark.style)]) == ["שלום עולם1", "2"]
     assert texts([*words[:2], word("label", 58, 46, mark.style)]) == ["שלום עולם", "label"]
@@ -183,7 +184,7 @@ def test_the_number_of_an_equation_is_in_its_line_however_far_off():
     letters = Style("CMMI10", 10.0)
     formula = [word("y", 10, 50, letters), word("=", 20, 50), word("x", 30, 50, letters)]
     assert texts([*formula, word("(2.1)", 200, 50)]) == ["y = x (2.1)"]
-    power = word("2", 35, 46.5, letters._replace(size=7.0))
+    power = word("2", 35, 46.5, replace(letters, size=7.0))
     assert texts([*formula, power, word("(2.1)", 200, 50)]) == ["y = x 2 (2.1)"]
     assert texts([*row("see the", 10, 50), word("(2.1)", 200, 50)]) == ["see the", "(2.1)"]
 
@@ -282,7 +283,7 @@ def test_words_that_share_all_white_of_a_line_between_full_ones_are_one_line():
 
 
 def test_a_command_in_fixed_width_that_fills_the_line_of_a_paragraph_is_part_of_it():
-    mono = MONO._replace(size=10.0)
+    mono = replace(MONO, size=10.0)
     above = row("follow the rules that the keeper", 72, 100)
     command = row("apt install all", 0, 112, mono)
     for gap, joined in ((0, True), (6, False)):
@@ -292,8 +293,8 @@ def test_a_command_in_fixed_width_that_fills_the_line_of_a_paragraph_is_part_of_
 
 
 def test_the_second_line_beside_a_large_initial_is_none_of_the_first():
-    cap = word("S", 72, 121, BODY._replace(size=36.0))
-    first = [*row("calable quantum machines", 92, 100), word("1", 222, 97, BODY._replace(size=5.0))]
+    cap = word("S", 72, 121, replace(BODY, size=36.0))
+    first = [*row("calable quantum machines", 92, 100), word("1", 222, 97, replace(BODY, size=5.0))]
     words = [cap, *first, *row("one of the goals", 230, 100), *row("trapped atomic ions", 92, 112)]
     lines = group_lines(make_stretches(words), LineOptions())
     assert lines[-1].text == "trapped atomic ions"
@@ -319,7 +320,7 @@ def test_the_bullet_of_a_stretched_line_hangs_out_of_its_text():
 
 
 def test_a_note_of_the_margin_painted_amid_a_line_stands_after_it():
-    note = BODY._replace(size=8.0, italic=True)
+    note = replace(BODY, size=8.0, italic=True)
     notes = [*row("Vents are on top", 420, 98, note), *row("of each pipe", 420, 108, note)]
     before, below = row("pipes are filled and vented.", 72, 100), row("one at a time", 72, 112)
     rest = row("Open the valves", before[-1].box.x1 + 5, 100)
@@ -334,7 +335,7 @@ def test_a_note_of_the_margin_painted_amid_a_line_stands_after_it():
 
 
 def test_small_code_ends_a_stretched_line_over_more_of_it():
-    code = MONO._replace(size=7.5)
+    code = replace(MONO, size=7.5)
     rest = row("which holds all of it now and then", 140, 112.01)
     below = [*row("foo_AAA.deb", 82, 112, code), *rest]
     gap = (below[-1].box.x1 - 82 - (15 + 15 + 35 + 15)) / 3  # beside words so wide
@@ -346,5 +347,5 @@ def test_small_code_ends_a_stretched_line_over_more_of_it():
 def test_a_text_may_begin_in_the_white_half_of_a_full_width_sign():
     for sign, joined in (("か、", True), ("かが", False)):
         first = word(sign, 72, 100, space=False)
-        first = first._replace(box=first.box._replace(x1=92))
+        first = replace(first, box=replace(first.box, x1=92))
         assert (texts([first, *row("apt update", 85, 100)]) == [f"{sign}apt update"]) is joined

@@ -4,9 +4,10 @@ from papermill_api.engine.options import LineOptions
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BOLD, MONO, row
 
-CODE = MONO._replace(size=10.0)
+CODE = replace(MONO, size=10.0)
 PROSE = "what the keeper of the mill has to say of it"
 END = row(PROSE, 82, 100)[-1].box.x1
 

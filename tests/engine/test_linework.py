@@ -16,7 +16,7 @@ def words_of_figures(drawn: Page) -> list[str]:
 
 def painted(text: str, x: float, y: float, order: int, style: Style | None = None) -> list[Word]:
     words = row(text, x, y) if style is None else row(text, x, y, style)
-    return [word._replace(order=order) for word in words]
+    return [replace(word, order=order) for word in words]
 
 
 ABOVE = painted("The paragraph over the drawing is one of eight words", 72, 80, 0)

@@ -162,7 +162,7 @@ def test_dashes_before_those_who_said_the_texts_between_are_no_list():
     names = [block(f"— Reader {n}", x=72, y=112 + 24 * n) for n in range(3)]
     both = [part for pair in zip(said, names, strict=True) for part in pair]
     assert {role for role, _, _ in items(*both)} == {"text"}
-    inner = [replace(part, box=part.box._replace(x0=84)) for part in said]
+    inner = [replace(part, box=replace(part.box, x0=84)) for part in said]
     of_items = [part for pair in zip(names, inner, strict=True) for part in pair]
     assert items(*of_items)[0][0] == "item"
 
@@ -291,7 +291,7 @@ def test_a_heading_over_both_columns_is_no_edge_of_the_second():
 
 
 def test_items_that_begin_in_smaller_code_stand_where_the_others_do():
-    code = MONO._replace(size=7.0)
+    code = replace(MONO, size=7.0)
     lines = [block("• one", 96, 130), block("• two", 96, 145)]
     coded = with_lines(lines[1], [make_line([word("•", 96, 145), word("two", 110, 145, code)])])
     assert [level for _, _, level in items(block("text", 72, 100), lines[0], coded)] == [0, 0, 0]
@@ -369,7 +369,7 @@ def test_a_caption_of_nothing_at_the_edge_of_an_items_text_is_in_the_item():
     caption = replace(block("Figure 2. Preferences", x=100, y=140), role="caption")
     more = block("and may change it", x=100, y=160)
     assert items(text, item, caption, more)[2:] == [("caption", "", 1), ("text", "", 1)]
-    figure = FigureBlock(1, caption.box._replace(y0=120, y1=138))
+    figure = FigureBlock(1, replace(caption.box, y0=120, y1=138))
     assert items(text, item, figure, caption, more)[2:] == [("caption", "", 0), ("text", "", 1)]
     centred = replace(caption, lines=block("Figure 2. Preferences", x=140, y=140).lines)
     outside = replace(centred, box=centred.lines[0].box)

@@ -3,6 +3,7 @@
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words import clean_words
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, word
 
 SMALL = Style("Body", 7.0)
@@ -35,7 +36,7 @@ def test_a_moved_letter_between_small_ones_is_none_of_a_name():
 
 
 def test_a_mirrored_letter_is_in_the_word_between_the_letters_pushed_over_it():
-    mirrored = glued("E", 76.5, 102.1, BODY._replace(angle=180))
+    mirrored = glued("E", 76.5, 102.1, replace(BODY, angle=180))
     found = clean_words(
         [
             word("X", 72, 100),
@@ -54,7 +55,7 @@ def test_a_backward_letter_of_a_font_is_small_in_such_a_name():
 
 
 def test_a_letter_of_a_line_upside_down_is_left_in_it():
-    down = BODY._replace(angle=180)
+    down = replace(BODY, angle=180)
     assert texts(*(word(text, x, 100, down) for text, x in (("X", 90), ("E", 84), ("T", 78)))) == [
         "X",
         "E",

@@ -51,7 +51,7 @@ def test_one_bold_line_of_code_is_no_listing_where_a_heading_has_such_code_in_it
 
 
 def test_a_bold_line_of_code_may_be_smaller_than_the_code_in_other_headings():
-    larger = BOLD_CODE._replace(font="Mono12", size=12.0)
+    larger = replace(BOLD_CODE, font="Mono12", size=12.0)
     words = make_line([*row("The command", 72, 300, BOLD), word("npm", 200, 300, larger)])
     assert found(*section(100, "npm ci"), make_text_block(1, [words])) == 1
 
@@ -62,7 +62,7 @@ def test_one_bold_call_that_heads_text_is_no_listing():
 
 def test_lines_of_code_in_the_colour_of_headings_that_head_text_are_no_listings():
     blue = 0x2F5496
-    code = MONO._replace(colour=blue)
+    code = replace(MONO, colour=blue)
     parts: list[PageBlock] = []
     for at, name in enumerate(("force", "json")):
         y = 100 + 60 * at
@@ -141,14 +141,14 @@ def test_an_address_of_the_web_that_leads_there_is_no_listing():
     url = "https://example.org/mills"
     for before, link, count in (([], url, 1), (["→"], url, 1), (["curl"], url, 0), ([], None, 0)):
         signs = [word(text, 72, 100, MONO) for text in before]
-        address = word(url, 90, 100, MONO)._replace(link=link)
+        address = replace(word(url, 90, 100, MONO), link=link)
         line = make_text_block(1, [make_line([*signs, address])])
         assert found(replace(line, role="code")) == count
 
 
 def large(name: str, y: float) -> PageBlock:
     """A line of code larger than the text, on a ground no wider than code in a line has."""
-    code = block(name, y=y, style=MONO._replace(size=13.0))
+    code = block(name, y=y, style=replace(MONO, size=13.0))
     return replace(code, role="code", frame=code.box.grown(3.0))
 
 

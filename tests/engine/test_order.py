@@ -34,7 +34,7 @@ def test_boxes_level_with_each_other_are_read_row_by_row():
         for name, x, y in places
     ]
     assert texts(*cards) == ["1", "2", "3", "4"]
-    taller = [replace(card, frame=card.frame._replace(y1=185)) for card in cards[3:] if card.frame]
+    taller = [replace(card, frame=replace(card.frame, y1=185)) for card in cards[3:] if card.frame]
     assert texts(cards[0], cards[1], block("2", 300, 100), *taller) == ["1", "3", "2", "4"]
 
 

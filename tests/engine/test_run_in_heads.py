@@ -1,8 +1,9 @@
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line, row
 
 ITALIC = Style("Body-Italic", 10.0, italic=True)
@@ -279,8 +280,8 @@ def test_a_title_after_a_number_of_several_parts_may_be_larger_than_its_text():
 
 
 def moved(word: Word, by: float) -> Word:
-    x0, y0, x1, y1 = word.box
-    return word._replace(box=Box(x0 + by, y0, x1 + by, y1))
+    x0, y0, x1, y1 = sides_of(word.box)
+    return replace(word, box=Box(x0 + by, y0, x1 + by, y1))
 
 
 def test_bold_words_alone_in_their_look_are_a_heading_far_more_than_a_space_before_the_text():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.scans.grounds import Ground, find_grounds
 
 PAPER, TINT, DARK = (250, 250, 248), (226, 232, 240), (46, 74, 102)
@@ -28,7 +28,7 @@ def is_near(box: Box, other: Box) -> bool:
 
 
 def test_a_tinted_box_is_found_by_its_edges(paper: Image.Image):
-    ImageDraw.Draw(paper).rectangle(TINTED[:], TINT)
+    ImageDraw.Draw(paper).rectangle(sides_of(TINTED), TINT)
     (ground,) = grounds_of(paper)
     assert ground.tinted
     assert ground.upright
@@ -42,7 +42,7 @@ def test_light_that_falls_off_makes_no_ground(paper: Image.Image):
 
 
 def test_a_tinted_box_is_found_in_light_that_falls_off(paper: Image.Image):
-    ImageDraw.Draw(paper).rectangle(TINTED[:], TINT)
+    ImageDraw.Draw(paper).rectangle(sides_of(TINTED), TINT)
     light = np.linspace(1.0, 0.7, paper.width)[None, :, None]
     (ground,) = grounds_of(Image.fromarray((np.asarray(paper) * light).astype(np.uint8)))
     assert ground.tinted
@@ -50,7 +50,7 @@ def test_a_tinted_box_is_found_in_light_that_falls_off(paper: Image.Image):
 
 
 def test_a_faint_tint_is_found_on_calm_paper_as_its_blurred_edge(paper: Image.Image):
-    ImageDraw.Draw(paper).rectangle(TINTED[:], (238, 238, 236))
+    ImageDraw.Draw(paper).rectangle(sides_of(TINTED), (238, 238, 236))
     (ground,) = grounds_of(paper.filter(ImageFilter.GaussianBlur(1.4)))
     assert ground.tinted
     assert is_near(ground.box, TINTED)
@@ -58,7 +58,7 @@ def test_a_faint_tint_is_found_on_calm_paper_as_its_blurred_edge(paper: Image.Im
 
 def test_text_does_not_part_its_ground(paper: Image.Image):
     draw = ImageDraw.Draw(paper)
-    draw.rectangle(TINTED[:], DARK)
+    draw.rectangle(sides_of(TINTED), DARK)
     for x in range(120, 380, 8):
         draw.rectangle((x, 120, x + 4, 140), "white")
     (ground,) = grounds_of(paper, Box(115, 115, 388, 145))
@@ -90,7 +90,9 @@ def test_a_round_shape_is_no_box(paper: Image.Image):
 def test_a_frame_parts_what_is_in_it_from_the_paper(paper: Image.Image):
     frame = Image.new("L", paper.size)
     for picture in (paper, frame):
-        ImageDraw.Draw(picture).rectangle(TINTED[:], outline="white" if picture is frame else DARK)
+        ImageDraw.Draw(picture).rectangle(
+            sides_of(TINTED), outline="white" if picture is frame else DARK
+        )
     (ground,) = grounds_of(paper, strokes=frame)
     assert not ground.tinted
     assert is_near(ground.box, TINTED)

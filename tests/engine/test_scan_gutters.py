@@ -3,6 +3,7 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.scans.gutters import cut_at_gutters
+from papermill_api.engine.records import replace
 
 STEP, HEIGHT = 25, 23
 LEFT, END, START, RIGHT = 100, 600, 615, 1100  # edges of two columns, fifteen pixels apart
@@ -46,7 +47,7 @@ def test_the_lines_next_below_are_cut_too():
 def test_the_lines_next_above_are_cut_too():
     across = [line(row, words(LEFT, END), words(START, RIGHT)) for row in (0, 2)]
     below = [
-        one._replace(box=one.box._replace(y0=one.box.y0 + 75, y1=one.box.y1 + 75))
+        one._replace(box=replace(one.box, y0=one.box.y0 + 75, y1=one.box.y1 + 75))
         for one in columns(6)
     ]
     assert len(cut_at_gutters([*across, *below])) == 4 + 12

@@ -9,7 +9,7 @@ import pytest
 import reportlab
 from PIL import Image, ImageDraw, ImageFont
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scans.glyphs import Glyph, ink_of_line
@@ -192,7 +192,7 @@ def test_even_letters_of_usual_widths_prove_no_pitch():
 def test_a_letter_of_two_pieces_is_one():
     drawn = Box(10, 8, 18, 20), Box(20, 8, 22, 20), Box(30, 8, 40, 20)  # the two of ы, then м
     picture = np.full((30, 60), 250, np.uint8)
-    for x0, y0, x1, y1 in drawn:
+    for x0, y0, x1, y1 in map(sides_of, drawn):
         picture[int(y0) : int(y1), int(x0) : int(x1)] = 10
     line = OcrLine(Box(8, 4, 42, 24), (OcrWord("ым", 9, 41),), 0.99)
     (word,) = ink_of_line(line, picture).words
@@ -254,7 +254,7 @@ def test_a_line_without_a_dot_has_no_bullet():
 def test_letters_that_touch_are_one_piece_and_the_others_are_known():
     drawn = Box(0, 8, 18, 20), Box(20, 4, 24, 20), Box(26, 4, 34, 20)  # m, i, l with l
     picture = np.full((24, 60), 250, np.uint8)
-    for x0, y0, x1, y1 in drawn:
+    for x0, y0, x1, y1 in map(sides_of, drawn):
         picture[int(y0) : int(y1), int(x0) + 10 : int(x1) + 10] = 10
     line = OcrLine(Box(8, 2, 46, 22), (OcrWord("mill", 9, 45),), 0.99)
     (word,) = ink_of_line(line, picture).words

@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.page import Image, Page, Shape, Style, Word
 from papermill_api.engine.pdf.scans.router import garbled, is_plain, judge, needs_reading
 
 VISIBLE = Style("Serif", 10.0)
-HIDDEN = VISIBLE._replace(invisible=True)
+HIDDEN = replace(VISIBLE, invisible=True)
 WHOLE = Image(Box(0.0, 0.0, 600.0, 800.0))
 PROSE = "The mill has ground the grain of eleven villages since the year of the great flood"
 

@@ -76,7 +76,7 @@ def test_figures_do_not_tell_the_size_of_a_line_with_tall_letters():
 def test_code_in_a_line_of_prose_does_not_tell_its_size():
     prose, code = ink_of("herald"), ink_of("libhdlkb", tall=12)
     uneven = tuple(
-        Glyph(g.box._replace(x0=g.box.x0 + 4 * (index % 2)), g.char)
+        Glyph(replace(g.box, x0=g.box.x0 + 4 * (index % 2)), g.char)
         for index, g in enumerate(prose.words[0])
     )
     ink = in_words(replace(prose, words=(uneven,)), code)

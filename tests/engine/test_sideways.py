@@ -1,11 +1,12 @@
 import pytest
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.pipeline import lay_out
 from papermill_api.engine.pdf.understanding import understand
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, TITLE, page, row
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -18,13 +19,13 @@ LINES = (
 
 def sideways(word: Word, angle: int) -> Word:
     """A word of a landscape page, turned a quarter to the left (270) or to the right (90)."""
-    x0, y0, x1, y1 = word.box
-    style = word.style._replace(angle=angle)
+    x0, y0, x1, y1 = sides_of(word.box)
+    style = replace(word.style, angle=angle)
     if angle == 270:
         box = Box(y0, HEIGHT - x1, y1, HEIGHT - x0)
-        return word._replace(box=box, baseline=word.baseline, style=style)
+        return replace(word, box=box, baseline=word.baseline, style=style)
     box = Box(WIDTH - y1, x0, WIDTH - y0, x1)
-    return word._replace(box=box, baseline=WIDTH - word.baseline, style=style)
+    return replace(word, box=box, baseline=WIDTH - word.baseline, style=style)
 
 
 def lay(angle: int, *more: Word) -> PageLayout:

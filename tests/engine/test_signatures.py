@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, make_tex
 from papermill_api.engine.pdf.lines.kinds import join_kinds
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.signatures import is_signature
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line, row, word
 
 SLANTED = Style("Body-Italic", 10.0, italic=True)
@@ -147,8 +148,8 @@ def test_definitions_below_one_another_are_blocks_and_no_sentence():
 
 
 def test_a_definition_in_larger_type_than_the_text_is_no_heading():
-    name = word("load", 72, 100, MONO._replace(size=11.5))
-    large = [name, *row("page and mode of it", 100, 100, SLANTED._replace(size=11.5))]
+    name = word("load", 72, 100, replace(MONO, size=11.5))
+    large = [name, *row("page and mode of it", 100, 100, replace(SLANTED, size=11.5))]
     full = make_line(row("a line that ends where", EDGE - 110, 60))
     (above, defined) = join_kinds([full, make_line(large), make_line(kind("[Function]", 100))])[:2]
     blocks = [make_text_block(1, [one]) for one in (above, defined)]

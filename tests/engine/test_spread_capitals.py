@@ -1,5 +1,6 @@
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.words.spread_capitals import close_spread_capitals
+from papermill_api.engine.records import replace
 from tests.engine.drawn import word
 
 
@@ -11,8 +12,8 @@ def test_narrow_white_before_a_letter_on_another_line_joins_nothing():
 
 
 def test_white_that_nothing_paints_is_no_space_between_capitals_where_spaces_are_painted():
-    head = word("AP", 100, 100)._replace(order=3), word("I", 111.5, 100)._replace(order=5)
-    text = word("The", 100, 120)._replace(order=6)
+    head = replace(word("AP", 100, 100), order=3), replace(word("I", 111.5, 100), order=5)
+    text = replace(word("The", 100, 120), order=6)
     words = PageWords((*head, text))
     assert [one.space for one in close_spread_capitals(words, {3, 5, 6})] == [False, True, True]
     assert close_spread_capitals(words) is words
@@ -20,5 +21,5 @@ def test_white_that_nothing_paints_is_no_space_between_capitals_where_spaces_are
 
 def test_lone_capitals_painted_one_right_after_the_other_are_one_word():
     letters = [word(text, 100 + 6.5 * at, 100) for at, text in enumerate("COM")]
-    words = PageWords([one._replace(order=7 + at) for at, one in enumerate(letters)])
+    words = PageWords([replace(one, order=7 + at) for at, one in enumerate(letters)])
     assert [one.space for one in close_spread_capitals(words, {1})] == [False, False, True]

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.words.spread_ideographs import close_spread_ideographs
+from papermill_api.engine.records import replace
 from tests.engine.drawn import word
 
 
@@ -10,7 +11,7 @@ def read(text: str, gaps: Sequence[float], apart: int = 0) -> str:
     x, words = 72.0, []
     for index, (char, gap) in enumerate(zip(text, gaps, strict=True)):
         made = word(char, x, 100)
-        made = made._replace(box=made.box._replace(x1=x + 10), order=apart * index)
+        made = replace(made, box=replace(made.box, x1=x + 10), order=apart * index)
         words.append(made)
         x += 10 + gap
     found = close_spread_ideographs(PageWords(words))

@@ -3,9 +3,10 @@
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, TITLE, block, layout
 
-LARGE = BOLD._replace(size=14.0)
+LARGE = replace(BOLD, size=14.0)
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
 
 

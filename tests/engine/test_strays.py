@@ -1,5 +1,6 @@
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words.strays import with_strays
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, row, word
 
 CODE = Style("Code", 10.0, mono=True)
@@ -36,7 +37,7 @@ def test_words_in_another_column_stay():
 
 def test_signs_initials_and_words_painted_next_to_their_line_stay():
     start = row("it sets", 72, 112)[-1].box.x1 + 3
-    for stray in (word("=", start, 112), word("Th", start, 112, BODY._replace(size=14))):
+    for stray in (word("=", start, 112), word("Th", start, 112, replace(BODY, size=14))):
         assert texts(around(9 + stray.box.width, stray)).endswith(stray.text)
     assert texts([*row("two", 100, 100), *row("one", 82, 100), *row("below", 82, 112)]) == (
         "two one below"

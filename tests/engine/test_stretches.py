@@ -1,6 +1,7 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import Stretch, line_of, make_stretches, outside
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, row, word
 
 
@@ -34,7 +35,7 @@ def test_a_wide_gap_begins_another():
 
 
 def test_turned_words_are_alone():
-    style = BODY._replace(angle=90)
+    style = replace(BODY, angle=90)
     words = [
         Word("one", Box(10, 10, 20, 25), 12, style),
         Word("two", Box(10, 30, 20, 45), 12, style),
@@ -55,14 +56,14 @@ def test_a_line_of_stretches_has_the_style_of_most_characters():
 
 
 def test_a_text_object_that_starts_apart_begins_another():
-    one, two, three = (w._replace(order=n) for n, w in enumerate(row("one two three", 10, 50)))
+    one, two, three = (replace(w, order=n) for n, w in enumerate(row("one two three", 10, 50)))
     found = make_stretches([one, two, three], frozenset((1,)))
     assert texts(found) == ["one", "two three"]
     assert [stretch.apart for stretch in found] == [False, True]
 
 
 def test_behind_text_that_has_no_space_none_starts_apart():
-    one, two = (w._replace(order=n) for n, w in enumerate(row("one two", 10, 50)))
-    (found,) = make_stretches([one._replace(space=False), two], frozenset((1,)))
+    one, two = (replace(w, order=n) for n, w in enumerate(row("one two", 10, 50)))
+    (found,) = make_stretches([replace(one, space=False), two], frozenset((1,)))
     assert not found.apart
     assert len(found.words) == 2

@@ -54,7 +54,7 @@ def test_a_part_below_no_head_goes_on_where_texts_begin_alike_though_nothing_is_
     xs = (72, 172, 272)
     first = table_block([["Name", "Age", "Town"], ["Ada", "36", "Rome"]], y=700, xs=xs)
     second = table_block([["Bob", "40", "Oslo"], ["Cyd", "41", "Bern"]], page=2, xs=xs)
-    lefts = [c.box._replace(x0=c.box.x0 - 6 * c.column) for c in second.cells]
+    lefts = [replace(c.box, x0=c.box.x0 - 6 * c.column) for c in second.cells]
     cells = [replace(c, box=box) for c, box in zip(second.cells, lefts, strict=True)]
     second = replace(second, cells=tuple(cells), ruled=False)
     assert len(tables([layout(first), layout(second, number=2)])) == 1
@@ -248,7 +248,7 @@ def test_parts_without_lines_go_on_where_the_texts_of_their_columns_begin_or_end
     for shift, count in ((0.0, 1), (30.0, 2)):
         part = table_block([["Bob", "40"], ["Cyd", "41"]], page=2, xs=(72, 172 + shift), heads=0)
         wider = tuple(
-            replace(cell, box=cell.box._replace(x0=cell.box.x0 - 20 * cell.column))
+            replace(cell, box=replace(cell.box, x0=cell.box.x0 - 20 * cell.column))
             for cell in part.cells
         )
         second = replace(part, cells=wider, ruled=False)
@@ -261,7 +261,7 @@ def test_they_go_on_where_texts_of_columns_have_one_middle_below_names_that_reac
         cells = tuple(
             replace(cell, lines=(line(cell.lines[0].text, x, cell.lines[0].baseline),))
             if (cell.row, cell.column) == (row, 1)
-            else replace(cell, box=cell.box._replace(x0=cell.box.x0 - 20 * row * cell.column))
+            else replace(cell, box=replace(cell.box, x0=cell.box.x0 - 20 * row * cell.column))
             for cell in table.cells
         )
         return replace(table, cells=cells, ruled=False)
@@ -278,7 +278,7 @@ def test_parts_on_stripes_go_on_where_the_texts_of_three_columns_begin_or_end_al
     first = table_block([["Ada", "36", "1"], ["Bob", "40", "2"]], y=700, xs=(72, 172, 272))
     part = table_block([["Cyd", "41", "3"], ["Dan", "42", "4"]], page=2, xs=(72, 172, 272), heads=0)
     wider = tuple(
-        replace(cell, box=cell.box._replace(x0=cell.box.x0 - 20 * (cell.column == 2)))
+        replace(cell, box=replace(cell.box, x0=cell.box.x0 - 20 * (cell.column == 2)))
         for cell in part.cells
     )
     assert len(tables([layout(first), layout(replace(part, cells=wider), number=2)])) == 1

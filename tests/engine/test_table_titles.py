@@ -4,6 +4,7 @@ import pytest
 
 from papermill_api.engine.pdf.captions.titles import with_table_titles
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, block
 from tests.engine.drawn_tables import table_block
 
@@ -53,7 +54,7 @@ def test_a_heading_in_the_middle_of_its_column_is_no_title():
 
 @pytest.mark.parametrize(("y", "style", "role"), [
     (94, BOLD, "caption"), (80, BOLD, "text"), (94, BODY, "text"),
-    (94, BOLD._replace(size=12), "text"),
+    (94, replace(BOLD, size=12), "text"),
 ])  # fmt: skip
 def test_a_bold_line_right_over_a_table_in_the_size_of_its_cells_is_its_title(y, style, role):
     title = block("Levels at three stations", 72, y, style)

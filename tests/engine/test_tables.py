@@ -130,7 +130,7 @@ def test_filled_cells_with_white_between_them_are_a_grid():
         *row("Both ports", 56, 154),
     ]
     cells = tiles([*rows, (50, 140, 200, 160), (50, 160, 200, 180)])
-    lines = [fill._replace(box=fill.box.grown(-3)) for fill in cells]  # their own grounds
+    lines = [replace(fill, box=fill.box.grown(-3)) for fill in cells]  # their own grounds
     (table,) = tables_of(words, fills=[*chain(*zip(cells, lines, strict=True))])
     assert texts_of(table) == [["Port", "Acts"], ["Ellery", "3,9"], ["Both ports"]]
     assert spans_of(table) == {"Both ports": (1, 2)}
@@ -262,7 +262,7 @@ def test_a_head_turned_sideways_stays_in_its_cell_and_reads_upwards():
 
 def turned(text: str, y: float) -> Word:
     """A word read upwards from y."""
-    return Word(text, Box(160, y - 5 * len(text), 170, y), 168, BODY._replace(angle=270))
+    return Word(text, Box(160, y - 5 * len(text), 170, y), 168, replace(BODY, angle=270))
 
 
 def test_a_right_to_left_table_begins_with_its_right_column():

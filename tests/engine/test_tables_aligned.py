@@ -470,7 +470,7 @@ def keys_in(look: Style) -> list[TableBlock]:
 
 
 def test_a_column_in_a_look_of_its_own_shows_a_table_without_a_head():
-    (table,) = keys_in(BODY._replace(italic=True))
+    (table,) = keys_in(replace(BODY, italic=True))
     assert texts_of(table) == KEYS
     assert keys_in(BODY) == []
 
@@ -575,7 +575,7 @@ def test_a_head_in_small_type_is_the_first_row():
 
 
 def test_a_single_text_in_larger_type_below_rows_is_a_heading():
-    below = [*row("Funds", 72, 194, BODY._replace(size=14.0)), *rows_at(TEXTS[1:], XS, y=214)]
+    below = [*row("Funds", 72, 194, replace(BODY, size=14.0)), *rows_at(TEXTS[1:], XS, y=214)]
     tables = tables_of([*rows_at(TEXTS, XS), *below])
     assert [texts_of(table)[-1] for table in tables] == [TEXTS[-1], TEXTS[-1]]
 

@@ -4,10 +4,11 @@ from papermill_api.engine.pdf.page import Fill, Style
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.bands import holds_rows
 from papermill_api.engine.pdf.tables.text import index_words
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, row
 from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
 
-LARGE = BODY._replace(size=14.0)
+LARGE = replace(BODY, size=14.0)
 PLACE = Box(55, 100, 500, 160)
 
 
@@ -42,7 +43,7 @@ def test_names_in_code_as_wide_as_a_half_of_the_place_are_no_half_of_a_page():
             ("THE_LENGTH_OF_THE_MILL_OR_ROAD_AS_IT_IS", "what is told of the length of a mill")
         ]
         words = rows_at(named * 2, [60, 290], y=118, pitch=18)
-        words = [w._replace(style=style) if w.box.x0 < 280 else w for w in words]
+        words = [replace(w, style=style) if w.box.x0 < 280 else w for w in words]
         return holds_rows(PLACE, index_words(make_stretches(words)), TableOptions())
 
     assert are_rows(MONO)

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.tables.head_rules import without_beside
 from papermill_api.engine.pdf.tables.headed import find_headed
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import rows_of
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, row
 from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
 
@@ -36,7 +37,7 @@ def test_columns_of_marks_under_a_head_are_no_lists():
 
 def test_cells_of_code_are_a_table_under_a_bold_head_of_words_and_names():
     rows = [["None", "True", "False"], ["True", "True", "True"], ["None", "None", "True"]]
-    bold = MONO._replace(bold=True)
+    bold = replace(MONO, bold=True)
     words = [
         *rows_at([["default", "flag"]], XS[:2], style=bold),
         *rows_at([["Passed"]], [200], style=BOLD),
@@ -74,7 +75,7 @@ def test_short_cells_set_in_the_middle_of_a_taller_one_are_one_row():
 
 
 def test_plain_text_above_slanted_text_is_no_head():
-    slanted = BODY._replace(italic=True)
+    slanted = replace(BODY, italic=True)
     rows = [["port", "new", PROSE], ["host", "old", PROSE], ["user", "old", PROSE]]
     words = [*rows_at([HEAD], XS), *rows_at(rows, XS, y=134, style=slanted)]
     assert tables_of(words) == []
@@ -203,7 +204,7 @@ def test_a_column_of_prose_as_long_as_a_page_column_is_a_table_under_a_head():
 
 
 def test_the_foot_of_the_page_in_small_type_ends_the_table():
-    foot = rows_at([["Notes", "", "1 of 2"]], XS, y=194, style=BODY._replace(size=6.0))
+    foot = rows_at([["Notes", "", "1 of 2"]], XS, y=194, style=replace(BODY, size=6.0))
     words = [*rows_at([HEAD], XS, style=BOLD), *rows_at(BODY_ROWS, XS, y=134), *foot]
     (table,) = tables_of(words)
     assert texts_of(table) == [HEAD, *BODY_ROWS]
@@ -229,7 +230,7 @@ def test_the_rest_of_a_name_in_code_below_the_last_row_is_in_its_cell():
 
 
 def test_small_lines_of_code_do_not_tell_how_near_lines_of_text_are():
-    small = MONO._replace(size=7.0)
+    small = replace(MONO, size=7.0)
     words = [
         *rows_at([HEAD], XS, style=BOLD),
         *rows_at([["port", "1.0", PROSE], ["", "", "of its clients"]], XS, 134, pitch=12),
@@ -290,9 +291,9 @@ def test_cards_side_by_side_on_grounds_of_their_own_are_no_table():
     cards = [Fill(Box(x - 5, 100, x + 45, 190), 0xEEF2F7) for x in XS[:2]]
     cards.append(Fill(Box(195, 100, 530, 190), 0xEEF2F7))
     assert tables_of(words, fills=cards) == []
-    uneven = [fill._replace(box=fill.box._replace(y1=120 + 10 * n)) for n, fill in enumerate(cards)]
+    uneven = [replace(fill, box=replace(fill.box, y1=120 + 10 * n)) for n, fill in enumerate(cards)]
     assert tables_of(words, fills=uneven) == []
-    cells = [Fill(fill.box._replace(x1=fill.box.x1 + 4), fill.colour) for fill in cards]
+    cells = [Fill(replace(fill.box, x1=fill.box.x1 + 4), fill.colour) for fill in cards]
     assert len(tables_of(words, fills=[cells[0], cells[2]])) == 1
 
 
@@ -309,7 +310,7 @@ def test_a_head_that_stands_in_one_column_of_the_page_heads_no_text_of_the_other
     assert texts_of(table) == [HEAD, *numbers]
 
 
-COLOURED = BODY._replace(colour=0x336699)
+COLOURED = replace(BODY, colour=0x336699)
 PLACES = [72, 100, 200, 300]
 
 
@@ -321,7 +322,7 @@ def test_lines_in_columns_over_what_has_another_colour_are_no_head():
 
 
 def test_rows_with_empty_cells_below_a_grey_head_in_small_type_are_a_table():
-    grey = BODY._replace(size=7.5, colour=0x888888)
+    grey = replace(BODY, size=7.5, colour=0x888888)
     rows = [["port", "", "listens"], ["host", "1.2", "names"], ["user", "", "runs"]]
     words = [*rows_at([HEAD], XS, style=grey), *rows_at(rows, XS, y=134)]
     assert [texts_of(table) for table in tables_of(words)] == [[HEAD, *rows]]
@@ -469,7 +470,7 @@ def test_labels_further_from_each_other_than_from_a_head_of_two_names_are_no_tab
 
 
 def test_columns_with_more_headings_like_those_over_them_are_no_table():
-    xs, large = [72, 240, 400], BOLD._replace(size=13.0)
+    xs, large = [72, 240, 400], replace(BOLD, size=13.0)
     rows = [
         ["sort it", "check it", "count it"],
         ["sort it all", "", "count all"],

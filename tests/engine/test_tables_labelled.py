@@ -2,6 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Style, Word
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn_tables import rows_at, tables_of, texts_of
 
@@ -48,7 +49,7 @@ def test_a_label_of_two_lines_beside_a_text_of_two_lines_is_one():
 
 def test_a_label_of_two_lines_beside_a_text_of_one_goes_on_below_it():
     words = drawn(LABELS, TEXTS)
-    late = [word._replace(box=word.box._replace(y0=word.box.y0 + 26, y1=word.box.y1 + 26),
+    late = [replace(word, box=replace(word.box, y0=word.box.y0 + 26, y1=word.box.y1 + 26),
                           baseline=word.baseline + 26) for word in words]  # fmt: skip
     long = [
         *rows_at([["An entry of the"]], WIDE[:1], y=114, style=BOLD),
@@ -152,7 +153,7 @@ def test_labels_of_one_sign_below_a_head_are_a_table_though_none_without_it():
 def test_labels_in_code_are_alike_though_what_is_put_into_it_is_slanted():
     labels = drawn(LABELS, TEXTS, MONO)
     slanted = [
-        w._replace(style=w.style._replace(italic=True)) if w.text == "File" else w for w in labels
+        replace(w, style=replace(w.style, italic=True)) if w.text == "File" else w for w in labels
     ]
     (table,) = tables_of(slanted)
     assert len(texts_of(table)) == len(LABELS)
@@ -194,7 +195,7 @@ def test_labels_with_a_colon_may_look_as_they_like_where_a_text_goes_on():
 def test_three_labels_are_a_table_under_a_bold_head():
     words = drawn(["CC", "FLAGS", ""], ["The compiler to use", "Its flags, which are set", "here"])
     words += rows_at([["LINK"]], WIDE[:1], y=156, style=BOLD)
-    words = [w._replace(style=MONO) if w.style == BOLD else w for w in words]
+    words = [replace(w, style=MONO) if w.style == BOLD else w for w in words]
     words += rows_at([["Flags of the linker"]], WIDE[1:], y=156)
     head = rows_at([["Name", "Meaning"]], WIDE, y=100, style=BOLD)
     (table,) = tables_of([*head, *words])
@@ -289,7 +290,7 @@ def test_columns_of_a_table_tell_another_of_fewer_rows_and_of_letters_alone():
     said = [
         *rows_at([["the next"], ["the one before"], ["the one above"]], WIDE[1:], y=220, pitch=14)
     ]
-    elsewhere = [word._replace(box=word.box._replace(x0=word.box.x0 + 9)) for word in said]
+    elsewhere = [replace(word, box=replace(word.box, x0=word.box.x0 + 9)) for word in said]
     assert len(tables_of([*drawn(LABELS, TEXTS), *marks, *said])) == 2
     assert len(tables_of([*drawn(LABELS, TEXTS), *marks, *elsewhere])) == 1
 
@@ -297,7 +298,7 @@ def test_columns_of_a_table_tell_another_of_fewer_rows_and_of_letters_alone():
 def test_texts_of_many_lines_are_those_of_labels_where_another_table_has_the_same_columns():
     labels = [part for label in LABELS[:3] for part in (label, "", "", "")]
     long = drawn(labels, ["A line of a longer text beside it"] * len(labels))
-    below = [word._replace(box=word.box._replace(y0=word.box.y0 + 120, y1=word.box.y1 + 120),
+    below = [replace(word, box=replace(word.box, y0=word.box.y0 + 120, y1=word.box.y1 + 120),
                            baseline=word.baseline + 120) for word in long]  # fmt: skip
     assert len(tables_of(long)) == 0
     assert len(tables_of([*drawn(LABELS, TEXTS), *below])) == 2

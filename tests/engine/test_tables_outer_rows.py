@@ -2,6 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Style
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
 
@@ -97,7 +98,7 @@ def test_a_name_over_the_middle_of_a_group_of_columns_is_a_row_of_the_head_above
 
 
 def test_a_bold_head_may_be_larger_than_the_rows_and_further_off_by_its_padding():
-    small = BODY._replace(size=9.0)
+    small = replace(BODY, size=9.0)
     rows = rows_at(TEXTS[1:], XS, y=116, pitch=13, style=small)
     rules = across(50, 300, 103, 120, 133)
 
@@ -106,7 +107,7 @@ def test_a_bold_head_may_be_larger_than_the_rows_and_further_off_by_its_padding(
         return texts_of(table)[0]
 
     assert first(BOLD) == TEXTS[0]
-    assert first(BODY._replace(size=11.0)) == TEXTS[1]
+    assert first(replace(BODY, size=11.0)) == TEXTS[1]
 
 
 def test_names_over_groups_whose_columns_repeat_are_a_row_of_the_head():

@@ -8,6 +8,7 @@ import pytest
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
 from papermill_api.engine.pdf.tables.judge import is_contents
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, grid, row
 from tests.engine.drawn_tables import (
     Texts,
@@ -940,7 +941,7 @@ def test_so_it_does_where_the_end_of_the_word_had_room_beside_its_hyphen():
 
 
 def test_a_label_in_two_slants_goes_on_beside_a_broken_word():
-    italic = BODY._replace(italic=True)
+    italic = replace(BODY, italic=True)
     rows = [
         ["date", "of a day, its month and", "one day"],
         ["", "its year", ""],
@@ -1113,8 +1114,8 @@ def test_rows_below_a_head_of_filled_cells_are_as_wide_as_these():
 def test_lines_under_links_of_one_width_are_no_strokes_of_a_table():
     link = "the people of the towns and of the land"
     words = [*row(link, 50, 100), *rows_at(TEXTS, [55, 120, 190], y=120), *row(link, 50, 180)]
-    linked = [one._replace(link="https://a.org") for one in words[:9]] + words[9:-9]
-    linked += [one._replace(link="https://a.org") for one in words[-9:]]
+    linked = [replace(one, link="https://a.org") for one in words[:9]] + words[9:-9]
+    linked += [replace(one, link="https://a.org") for one in words[-9:]]
     found = tables_of(linked, across(50, linked[8].box.x1, 102, 182))
     assert [texts_of(table) for table in found] == [TEXTS]
 

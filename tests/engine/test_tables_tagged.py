@@ -24,7 +24,7 @@ class Told:
         order = len(self.words) + 1
         lines = text.split("\n")
         for index, line in enumerate(lines):
-            self.words += [w._replace(order=order) for w in row(line, x, y + 12 * index)]
+            self.words += [replace(w, order=order) for w in row(line, x, y + 12 * index)]
         return TaggedCell(frozenset((order,)), head, *spans)
 
     def row(self, *cells: TaggedCell) -> None:
@@ -124,13 +124,13 @@ def test_rows_that_do_not_lie_below_each_other_are_not_believed():
 
 def test_a_table_with_other_text_in_it_is_not_believed():
     told = Told().rows_of("Tool|Use", "Beater|to part", "Press|to dry")
-    between = [word._replace(order=99) for word in row("a note", 140, 144)]
+    between = [replace(word, order=99) for word in row("a note", 140, 144)]
     assert told.tables(*between) == Told().tables(*told.words, *between)
 
 
 def test_a_heading_above_a_table_is_no_row_of_it_where_tags_tell_both():
     told = Told().rows_of("1990|17|8", "1991|9|11", "1992|4|10", "1993|12|7", pitch=20)
-    above = [word._replace(order=99) for word in rows_at([["1994", "6", "5"]], XS, 94)]
+    above = [replace(word, order=99) for word in rows_at([["1994", "6", "5"]], XS, 94)]
     ((seen,), (table,)) = told.tables(*above), told.tables(*above, kind="heading")
     assert (seen.row_count, table.row_count) == (5, 4)
 

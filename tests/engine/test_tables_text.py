@@ -9,6 +9,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.text import index_words, is_number, rows_of
+from papermill_api.engine.records import replace
 from tests.engine.drawn import MONO, row, word
 
 
@@ -33,8 +34,8 @@ def test_words_of_a_justified_line_are_one_run_however_wide_it_was_stretched():
 
 def test_words_that_touch_tell_no_white_of_a_justified_line():
     words = spread("A mill [ providing ] useful sheets for us", [6, 6, 0, 0, 6, 6, 6, 6, 0])
-    words[2] = words[2]._replace(space=False)
-    words[3] = words[3]._replace(space=False)
+    words[2] = replace(words[2], space=False)
+    words[3] = replace(words[3], space=False)
     assert len(runs(words)) == 1
 
 

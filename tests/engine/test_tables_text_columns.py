@@ -7,12 +7,13 @@ from papermill_api.engine.pdf.tables.boxes import beside_rules
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import rows_of
 from papermill_api.engine.pdf.tables.text_columns import goes_over, page_columns
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, MONO, row
 
 
 def starts(*columns: tuple[float, float], title: float) -> set[float]:
     """Where parts of a page begin: columns from x on, the first line of each at y, with rows."""
-    words = row("Title", 50, 40, BODY._replace(size=title))
+    words = row("Title", 50, 40, replace(BODY, size=title))
     for x, y in columns:
         for line in range(14):
             text = "mill and paper of the valley" if line % 3 else "mill"
@@ -51,7 +52,7 @@ def test_the_row_of_a_column_is_as_large_as_its_own_text():
     for line in range(3):
         words += [*row("tons", 50, 268 + 12 * line), *row("12", 150, 268 + 12 * line)]
         words += [*row("more", 310, 268 + 12 * line), *row("9", 410, 268 + 12 * line)]
-    words += row("Weir", 50, 310) + row("A large heading", 310, 310, BODY._replace(size=16))
+    words += row("Weir", 50, 310) + row("A large heading", 310, 310, replace(BODY, size=16))
     found = page_columns(rows_of(make_stretches(words), TableOptions()))
     assert {part[-1].size for part in found if part} == {10, 16}
 
@@ -99,7 +100,7 @@ def test_rows_that_go_over_columns_of_a_page_have_their_text_on_one_baseline():
             words += row("mill and paper of the valley", 250, 100 + lower + 12 * line)
         rows = rows_of(make_stretches(words), TableOptions())
         left = [one for one in rows if one.runs[0].x0 == 50]
-        return goes_over(rows, [[one._replace(runs=one.runs[:1]) for one in left]])
+        return goes_over(rows, [[replace(one, runs=one.runs[:1]) for one in left]])
 
     assert over(0)
     assert not over(2)

@@ -5,6 +5,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Rule, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
+from papermill_api.engine.records import replace
 from tests.engine.drawn import grid, row
 from tests.engine.drawn_tables import page_of, rows_at, tables_of, texts_of
 
@@ -26,10 +27,11 @@ def downwards(box: Box) -> Box:
 def turned_words(angle: int) -> list[Word]:
     place = upwards if angle == 270 else downwards
     return [
-        word._replace(
+        replace(
+            word,
             box=place(word.box),
             baseline=word.baseline if angle == 270 else WIDTH - word.baseline,
-            style=word.style._replace(angle=angle),
+            style=replace(word.style, angle=angle),
         )
         for word in WORDS
     ]
@@ -66,7 +68,7 @@ def wide_table() -> list[Word]:
     """Three rows without strokes, read upwards."""
     texts = [["Town", "Jan", "Feb"], ["Bern", "36", "41"], ["Oslo", "12", "17"]]
     return [
-        word._replace(box=upwards(word.box), style=word.style._replace(angle=270))
+        replace(word, box=upwards(word.box), style=replace(word.style, angle=270))
         for word in rows_at(texts, [105, 205, 255])
     ]
 

@@ -18,7 +18,7 @@ def lines(*rows: tuple[str, float, float], style: Style = BODY) -> list[Line]:
 
 
 def _painted(drawn: Line, order: int) -> Line:
-    return replace(drawn, words=tuple(word._replace(order=order) for word in drawn.words))
+    return replace(drawn, words=tuple(replace(word, order=order) for word in drawn.words))
 
 
 def block(*drawn: Line) -> TextBlock:
@@ -93,7 +93,7 @@ def test_an_element_that_goes_on_in_the_next_column_is_two_blocks():
 def test_an_ornament_before_a_caption_is_left_out():
     caption = line("• Figure 5. The mill", 72, 100)
     first, *rest = caption.words
-    words = (first, *(word._replace(order=7) for word in rest))
+    words = (first, *(replace(word, order=7) for word in rest))
     (drawn,) = tag_blocks([block(replace(caption, words=words))], {7: text(1, "caption")})
     assert drawn.text == "Figure 5. The mill"
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.ocr import tesseract
 from papermill_api.engine.ocr.tesseract import MAGNIFIED, TesseractEngine
 
@@ -39,7 +40,7 @@ def test_words_of_a_line_are_one_line(told: dict[str, str]):
     told["table"] = "\n".join([HEAD, row(1, 10, 80, "Мельница"), row(1, 100, 60, "мелет")])
     (line,) = TesseractEngine().read(PICTURE, ("ru",)).lines
     assert line.text == "Мельница мелет"
-    assert line.box == (6, 46, 164, 74)  # with white around its ink
+    assert line.box == Box(6, 46, 164, 74)  # with white around its ink
     assert line.confidence == pytest.approx(0.95)
 
 

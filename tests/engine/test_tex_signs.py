@@ -2,6 +2,7 @@ import pytest
 
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.reading.tex_signs import CODES, read_tex_signs
+from papermill_api.engine.records import replace
 from tests.engine.drawn import row, word
 
 LETTERS, SIGNS, LARGE = (Style(f"{name}10", 10.0) for name in ("CMMI", "CMSY", "CMEX"))
@@ -37,7 +38,7 @@ def test_a_large_sign_that_its_font_names_stands_on_the_line_it_hangs_over(sign:
 
 
 def test_large_signs_of_one_word_hang_by_themselves():
-    hung = word("(\ufe00∑\ufe00", 100, 192.5, LARGE)._replace(space=True)
+    hung = replace(word("(\ufe00∑\ufe00", 100, 192.5, LARGE), space=True)
     bracket, total, _ = read_tex_signs([hung, word("x", 130, 200, LETTERS)])
     assert [bracket.text, total.text] == ["(", "∑"]
     assert bracket.box.x1 == total.box.x0

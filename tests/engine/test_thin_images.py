@@ -3,6 +3,7 @@
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Image
 from papermill_api.engine.pdf.reading.thin_images import parted
+from papermill_api.engine.records import replace
 
 ROW = Image(Box(72, 100, 300, 100.5), 1)
 SIDE = Image(Box(72, 100.5, 72.5, 115), 2)
@@ -21,7 +22,7 @@ def test_thin_images_are_lines():
 
 
 def test_a_line_painted_twice_is_a_line():
-    rules, images = parted([ROW, ROW._replace(order=9)])
+    rules, images = parted([ROW, replace(ROW, order=9)])
     assert (len(rules), images) == (2, [])
 
 

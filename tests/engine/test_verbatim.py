@@ -2,6 +2,7 @@ import re
 
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.verbatim import verbatim_text
+from papermill_api.engine.records import replace
 from tests.engine.drawn import MONO, line, word
 
 WIDTH = 4.5  # points of a character in MONO
@@ -61,7 +62,7 @@ def test_a_first_line_set_in_by_less_than_a_letter_has_no_space():
 
 
 def test_tiny_characters_far_apart_fill_no_memory_with_spaces():
-    tiny = MONO._replace(size=0.01)
+    tiny = replace(MONO, size=0.01)
     text = verbatim_text([[make_line([word("a", 72, 100, tiny), word("b", 500, 100, tiny)])]])
     assert text.split() == ["a", "b"]
     assert len(text) < 1000
@@ -74,7 +75,7 @@ def in_cells(text: str, cell: float, y: float) -> Line:
         white = (cell - WIDTH) * len(found[0]) / (len(found[0]) + 1)
         left, right = (72 + cell * found.start() + white, 72 + cell * found.end() - white)
         drawn = word(found[0], left, y, MONO)
-        words.append(drawn._replace(box=drawn.box._replace(x1=right)))
+        words.append(replace(drawn, box=replace(drawn.box, x1=right)))
     return make_line(words)
 
 

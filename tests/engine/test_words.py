@@ -1,6 +1,7 @@
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.page import Fill, Shape, Style, Word
 from papermill_api.engine.pdf.words import Bare, clean_words
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, MONO, row, word
 
 
@@ -52,7 +53,7 @@ def test_spread_letters_of_code_are_a_word_on_a_line_of_many():
 
 def spread_by(gap: float, text: str, small: float = BODY.size) -> list[Word]:
     """Letters, a space between words, capitals of the body's size and the others of `small`."""
-    smaller = BODY._replace(size=small)
+    smaller = replace(BODY, size=small)
     words, x = [], 72.0
     for char in text:
         if char == " ":
@@ -136,7 +137,7 @@ def test_kerned_capitals_in_one_piece_are_of_their_spread_word():
 
 def test_a_few_letters_are_spread_in_the_look_of_many():
     many = kerned("H.E.A.D.S", 2.2)
-    few = [one._replace(baseline=90.0) for one in kerned("L.X.C", 2.2)]
+    few = [replace(one, baseline=90.0) for one in kerned("L.X.C", 2.2)]
     assert texts(clean_words([*many, *few], WordOptions())) == ["HEADS", "LXC"]
     assert texts(clean_words(few, WordOptions())) == ["L", "X", "C"]
 
@@ -303,8 +304,8 @@ def test_a_bracket_after_code_keeps_its_space():
 
 
 def test_white_without_a_painted_space_beside_the_ground_of_code_is_none():
-    code = word("leak()", 72, 100, MONO)._replace(order=1)
-    rest = word("s", code.box.x1 + 5, 100)._replace(order=2)
+    code = replace(word("leak()", 72, 100, MONO), order=1)
+    rest = replace(word("s", code.box.x1 + 5, 100), order=2)
     ground = (Fill(code.box.grown(3), 0xEEEEEE),)
     rounded = (Shape(code.box.grown(3), 12),)
     bares = Bare({2}, ground), Bare({2}, (), rounded), Bare({7}, ground), Bare({2})

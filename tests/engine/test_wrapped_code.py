@@ -3,6 +3,7 @@
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.lines.wrapped_code import join_wrapped_code
 from papermill_api.engine.pdf.verbatim import verbatim_text
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, MONO, line, row, word
 
 
@@ -41,7 +42,7 @@ def test_an_arrow_set_apart_from_its_line_goes_with_it():
 
 
 def test_a_small_arrow_of_sphinx_has_a_space_before_it_where_its_sign_for_one_ends_the_line():
-    small = BODY._replace(size=5.0)
+    small = replace(BODY, size=5.0)
     hook, arrow = word("˓", 74, 111, small, space=False), word("→", 75, 111, small)
     rest = make_line([hook, arrow, *row("two)", 82, 111, MONO)])
     assert joined(line("print(one.", 72, 100, MONO), rest) == ["print(one.two)"]

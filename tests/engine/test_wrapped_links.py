@@ -3,16 +3,17 @@ import pytest
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.wrapped_links import without_neighbours
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, row
 
-BLUE = BODY._replace(colour=0x0000EE)
-RED = BODY._replace(colour=0xCC0000)
+BLUE = replace(BODY, colour=0x0000EE)
+RED = replace(BODY, colour=0xCC0000)
 
 
 def words_of(*lines: str) -> list[Word]:
     """Words of lines, 12 points apart: those in capitals are blue."""
     return [
-        word._replace(style=BLUE) if word.text.isupper() else word
+        replace(word, style=BLUE) if word.text.isupper() else word
         for at, line in enumerate(lines)
         for word in row(line, 72, 100 + 12 * at)
     ]
@@ -50,5 +51,5 @@ def test_words_of_a_link_on_one_line_may_be_of_several_colours():
 
 def test_lines_set_in_from_the_side_of_a_link_are_those_of_a_card():
     words = [*row("2", 72, 106), *row("a new MILL", 100, 100), *row("IS OPEN", 100, 112)]
-    coloured = [word._replace(style=BLUE) if word.text.isupper() else word for word in words]
+    coloured = [replace(word, style=BLUE) if word.text.isupper() else word for word in words]
     assert linked(coloured) == "2 a new MILL IS OPEN"

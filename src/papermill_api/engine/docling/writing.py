@@ -50,6 +50,7 @@ from papermill_api.engine.document import (
     Table,
     plain_text,
 )
+from papermill_api.engine.geometry import Box, sides_of
 
 POINTS_PER_INCH = 72
 SCRIPTS = {"super": Script.SUPER, "sub": Script.SUB, "": Script.BASELINE}
@@ -157,13 +158,11 @@ def _place(item: DocItem, sources: Sources) -> None:
     item.prov = [
         ProvenanceItem(
             page_no=source.page,
-            bbox=BoundingBox(
-                l=box[0], t=box[1], r=box[2], b=box[3], coord_origin=CoordOrigin.TOPLEFT
-            ),
+            bbox=BoundingBox(l=left, t=top, r=right, b=bottom, coord_origin=CoordOrigin.TOPLEFT),
             charspan=(0, len(item.text) if isinstance(item, TextItem) else 0),
         )
         for source in sources
-        for box in source.boxes or ((0.0, 0.0, 0.0, 0.0),)
+        for left, top, right, bottom in map(sides_of, source.boxes or (Box(0.0, 0.0, 0.0, 0.0),))
     ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from papermill_api.engine.document import Document, Figure, figures_of
 from papermill_api.engine.errors import Problem
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.output.chunks import Chunk
 from papermill_api.engine.output.places import Place
 
@@ -58,4 +58,4 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _boxes(boxes: Sequence[Box]) -> list[list[float]]:
-    return [[round(value, 2) for value in box] for box in boxes]
+    return [[round(value, 2) for value in sides_of(box)] for box in boxes]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import SIDES, frames_at
 from papermill_api.engine.pdf.page import Page, Rule, Word
@@ -77,4 +77,5 @@ def _is_titled(box: Box, words: Sequence[Word], inside: Sequence[Rule]) -> bool:
 
 def _is_ground(fill: Box, card: Box) -> bool:
     """Is it the card's own, or its shadow?"""
-    return all(abs(one - two) <= SHADOW for one, two in zip(fill, card, strict=True))
+    sides = zip(sides_of(fill), sides_of(card), strict=True)
+    return all(abs(one - two) <= SHADOW for one, two in sides)

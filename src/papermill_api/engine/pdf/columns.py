@@ -3,15 +3,19 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from papermill_api.engine.geometry import sides_of
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.records import replace
 
 Numbers = NDArray[np.float64]
 ASCII = 0x7F  # the last character of it
+_FIELDS = attrgetter("text", "box", "baseline", "style")
 
 
 class Columns(NamedTuple):
@@ -40,8 +44,9 @@ class PageWords(tuple[Word, ...]):
 
     @cached_property
     def columns(self) -> Columns:
-        texts, boxes, baselines, styles, _, _, _ = zip(*self, strict=True) if self else [()] * 7
-        sides = np.fromiter(chain.from_iterable(boxes), np.float64, 4 * len(boxes))
+        fields = map(_FIELDS, self)
+        texts, boxes, baselines, styles = zip(*fields, strict=True) if self else [()] * 4
+        sides = np.fromiter(chain.from_iterable(map(sides_of, boxes)), np.float64, 4 * len(boxes))
         x0, y0, x1, y1 = sides.reshape(-1, 4).T.copy()
         looks = list(map(id, styles))
         known = dict(zip(looks, styles, strict=True))
@@ -78,9 +83,9 @@ class PageWords(tuple[Word, ...]):
 
     def hiding(self, which: Iterable[bool]) -> Self:
         """The words, those of them as invisible ones."""
-        looks = {style: style._replace(invisible=True) for style in self.columns.styles}
+        looks = {style: replace(style, invisible=True) for style in self.columns.styles}
         return type(self)(
-            word._replace(style=looks[word.style]) if hidden else word
+            replace(word, style=looks[word.style]) if hidden else word
             for word, hidden in zip(self, which, strict=True)
         )
 

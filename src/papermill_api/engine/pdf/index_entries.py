@@ -208,6 +208,6 @@ def _without_leader(words: Sequence[Word]) -> list[Word]:
         if _DOTS.match(word.text):
             continue
         if word.text.endswith("..") or (after is not None and _DOTS.match(after.text)):
-            word = word._replace(text=word.text.rstrip(".·…") or word.text, space=True)
+            word = replace(word, text=word.text.rstrip(".·…") or word.text, space=True)
         kept.append(word)
     return kept

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
+from operator import attrgetter
 
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.pdf.addresses import is_broken_address, is_cut_address
@@ -14,13 +15,14 @@ from papermill_api.engine.pdf.hyphens import (
     is_suspended,
 )
 from papermill_api.engine.pdf.layout import Line, Run
-from papermill_api.engine.pdf.page import NOTE_LINK, Style
+from papermill_api.engine.pdf.page import NOTE_LINK
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import ends_in_wide_sign, joins_without_space
 from papermill_api.engine.pdf.scripts.korean import is_cut_word
 from papermill_api.engine.pdf.typed_signs import typed_signs
 from papermill_api.engine.records import replace
 
+_LOOK = attrgetter("style", "link", "script")
 _OPEN_NAME = re.compile(r"[\w)\]][.(]$")  # code that a line end cuts: no space follows there
 _BEGINS_CODE = ("/", "-", "--")
 _PART_OF_NAME = re.compile(r"\w_$")
@@ -35,12 +37,12 @@ def inline_spans(
     `cut`: ids of lines that end inside of a word.
     """
     if len(lines) == 1:  # as in most cells and headings
-        return _merged([_span(*run) for run in runs_of(lines[0])])
+        return _merged([_span(run.text, run) for run in runs_of(lines[0])])
     joined: list[tuple[Run, list[str]]] = []  # runs of one look, and the texts of all of them
     final = len(lines) - 1
     for index, line in enumerate(lines):
         for run in runs_of(line):
-            if joined and joined[-1][0][1:] == run[1:]:
+            if joined and _LOOK(joined[-1][0]) == _LOOK(run):
                 joined[-1][1].append(run.text)
             else:
                 joined.append((run, [run.text]))
@@ -60,7 +62,7 @@ def inline_spans(
                 texts[-1] += " "  # a path in code, and no address that goes on
             else:
                 texts[-1] = _run_on(texts[-1], line.last_text, after.first_text, known, links)
-    return _merged([_span("".join(texts), *run[1:]) for run, texts in joined])
+    return _merged([_span("".join(texts), run) for run, texts in joined])
 
 
 def _run_on(
@@ -122,9 +124,9 @@ def _is_chain(word: str, after: str) -> bool:
     return "-" in word[:-1].lstrip("-") or "-" in after
 
 
-def _span(text: str, style: Style, link: str | None, script: str) -> Span:
-    """Emphasis inside fixed-width text is colouring of code and is left out."""
-    note = None
+def _span(text: str, look: Run) -> Span:
+    """A text in the look of a run: emphasis in fixed width is colouring of code and left out."""
+    style, link, script, note = look.style, look.link, look.script, None
     if link is not None and link.startswith(NOTE_LINK):
         note, link, script = link[len(NOTE_LINK) :], None, ""
     plain = style.mono

@@ -5,24 +5,27 @@ Page stages make these, document stages change them; the same points and origin 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import field
-from itertools import pairwise, repeat
+from itertools import pairwise, starmap
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from papermill_api.engine.errors import Problem
-from papermill_api.engine.geometry import Box, union
-from papermill_api.engine.pdf.packing import Called, Packed, pack, unpack
+from papermill_api.engine.geometry import Box, sides_of, union
+from papermill_api.engine.pdf.packing import Packed, pack, unpack
 from papermill_api.engine.pdf.page import Style, Tag, Word, dominant_style, rows_of_words
 from papermill_api.engine.pdf.placement import Placement
-from papermill_api.engine.records import new_record, record, replace
+from papermill_api.engine.records import record, replace
 
 if TYPE_CHECKING:
     from papermill_api.engine.document import Source
 
+_RUN = attrgetter("text", "style", "link", "script")
 SCRIPTS = 0.5, 0.9  # times the size of what they are scripts of; beside larger letters is text
 OFF_LINE = 0.12  # em that a script is off the baseline, at least
 
 
-class Run(NamedTuple):
+@record(frozen=True, slots=True)
+class Run:
     """Words of one look that follow each other on a line, with the blanks between them."""
 
     text: str
@@ -88,8 +91,8 @@ class Line:
 
     def __reduce__(self) -> tuple[Callable[..., "Line"], tuple[object, ...]]:
         """Pickled by column and not by word, which is ten times as fast: slices come so."""
-        runs = None if self.runs is None else tuple(map(tuple, self.runs))
-        others = (tuple(self.box), self.baseline, self.style, self.angle, runs)
+        runs = None if self.runs is None else tuple(map(_RUN, self.runs))
+        others = (sides_of(self.box), self.baseline, self.style, self.angle, runs)
         return _restore_line, (tuple(pack(self.words)), *others)
 
 
@@ -103,12 +106,12 @@ def _restore_line(
 ) -> Line:
     line = object.__new__(Line)
     keep = object.__setattr__
-    keep(line, "packed", new_record(Packed, packed))
-    keep(line, "box", new_record(Box, box))
+    keep(line, "packed", Packed(*packed))
+    keep(line, "box", Box(*box))
     keep(line, "baseline", baseline)
     keep(line, "style", style)
     keep(line, "angle", angle)
-    keep(line, "runs", runs if runs is None else tuple(map(new_record, repeat(Run), runs)))
+    keep(line, "runs", runs if runs is None else tuple(starmap(Run, runs)))
     return line
 
 
@@ -118,7 +121,7 @@ Role = Literal[
 
 
 @record(frozen=True, slots=True)
-class TextBlock(Called):
+class TextBlock:
     """Lines that belong together: a paragraph, a heading, a list item, a piece of code...
 
     Blocks come out of `blocks` as plain "text"; document stages give them their role.
@@ -155,7 +158,7 @@ class TextBlock(Called):
 
 
 @record(frozen=True, slots=True)
-class TableCell(Called):
+class TableCell:
     row: int
     column: int
     row_span: int
@@ -172,7 +175,7 @@ class TablePart(NamedTuple):
 
 
 @record(frozen=True, slots=True)
-class TableBlock(Called):
+class TableBlock:
     page: int
     box: Box
     cells: tuple[TableCell, ...]  # row-major, none for covered positions
@@ -184,7 +187,7 @@ class TableBlock(Called):
 
 
 @record(frozen=True, slots=True)
-class FigureBlock(Called):
+class FigureBlock:
     """A picture with every word that stands inside it."""
 
     page: int
@@ -210,7 +213,7 @@ class PictureReading:
 
 
 @record(frozen=True, slots=True)
-class PageLayout(Called):
+class PageLayout:
     """One page, understood: its blocks in reading order."""
 
     number: int

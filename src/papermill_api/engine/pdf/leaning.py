@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Page, Rule, Shape, Word
 from papermill_api.engine.pdf.placement import Placement
@@ -59,11 +59,11 @@ def straight(page: Page, lean: float) -> tuple[Page, Placement]:
 
 def _level(word: Word, placement: Placement, slope: float) -> Word:
     """A word moved to where its lean is none, as tall as its letters."""
-    x0, y0, x1, y1 = placement.straightened(word.box)
+    x0, y0, x1, y1 = sides_of(placement.straightened(word.box))
     extra = min(abs(slope) * (x1 - x0), 0.5 * (y1 - y0)) / 2
     start = word.box.x0
     origin = placement.straightened(Box(start, word.baseline, start, word.baseline))
-    return word._replace(box=Box(x0, y0 + extra, x1, y1 - extra), baseline=origin.y0)
+    return replace(word, box=Box(x0, y0 + extra, x1, y1 - extra), baseline=origin.y0)
 
 
 def _rule(shape: Shape, placement: Placement, slope: float) -> Rule | None:
@@ -75,6 +75,6 @@ def _rule(shape: Shape, placement: Placement, slope: float) -> Rule | None:
     down = abs(width - abs(slope) * height) < THIN and height > width
     if not (across or down):
         return None
-    x0, y0, x1, y1 = placement.straightened(shape.box)
+    x0, y0, x1, y1 = sides_of(placement.straightened(shape.box))
     middle = Box(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2) if across else None
     return Rule(middle or Box((x0 + x1) / 2, y0, (x0 + x1) / 2, y1), across, 0, shape.order)

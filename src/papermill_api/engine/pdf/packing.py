@@ -1,23 +1,12 @@
-"""How words and blocks travel between processes: by column and by call, quick to pickle."""
+"""How words travel between processes: by column, quick to pickle."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.records import new_record
-
-
-class Called:
-    """Dataclasses that pickle as a call with their fields: four times as fast as by their state."""
-
-    __slots__ = ()
-
-    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        names: tuple[str, ...] = self.__slots__
-        return type(self), tuple([getattr(self, name) for name in names])
+from papermill_api.engine.geometry import Box, sides_of
+from papermill_api.engine.pdf.page import Style, Word, fields_of
 
 
 class Packed(NamedTuple):
@@ -38,11 +27,12 @@ class Packed(NamedTuple):
 
 
 def pack(words: Sequence[Word]) -> Packed:
-    texts, boxes, baselines, styles, spaces, links, orders = zip(*words, strict=True)
+    fields = map(fields_of, words)
+    texts, boxes, baselines, styles, spaces, links, orders = zip(*fields, strict=True)
     first = styles[0]
     return Packed(
         texts,
-        array("d", (*chain.from_iterable(boxes), *baselines)).tobytes(),
+        array("d", (*chain.from_iterable(map(sides_of, boxes)), *baselines)).tobytes(),
         first if styles.count(first) == len(styles) else styles,
         None if all(spaces) else spaces,
         links if any(links) else None,
@@ -55,11 +45,11 @@ def unpack(packed: Packed) -> tuple[Word, ...]:
     *corners, baselines = packed.sides
     columns = (
         texts,
-        map(new_record, repeat(Box), zip(*corners, strict=True)),
+        map(Box, *corners),
         baselines,
         repeat(styles) if isinstance(styles, Style) else styles,
         repeat(True) if spaces is None else spaces,
         repeat(None) if links is None else links,
         array("l", orders),
     )
-    return tuple(map(new_record, repeat(Word), zip(*columns)))  # noqa: B905, some repeat for ever
+    return tuple(map(Word, *columns))

@@ -1,14 +1,14 @@
 """What is read of a page: words, strokes, fills, links and tags. Page stages take it.
 
 Points, origin at the top left of the page as it is shown (after /Rotate and the crop box).
-Pages count from 1. Words and smaller things are NamedTuples, because a page has hundreds.
+Pages count from 1. All are records, because a page has hundreds of them, whose fields are read tens
+of thousands of times.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box
@@ -20,7 +20,8 @@ UNKNOWN = "\ufffd"  # what a font says of none of its glyphs
 NOTE_LINK = "#note="  # before the label: the link of a word that marks a footnote
 
 
-class Style(NamedTuple):
+@record(frozen=True, slots=True)
+class Style:
     """How glyphs look; one object shared by all words of a look."""
 
     font: str  # base name without its subset tag
@@ -36,7 +37,8 @@ class Style(NamedTuple):
     lean: float = 0.0  # how far the text matrix slants it: x for each y upwards
 
 
-class Word(NamedTuple):
+@record(frozen=True, slots=True)
+class Word:
     """Glyphs of one style with no space between them.
 
     `Fig` `1` `a` of "Fig¹a" are three words with `space` false on the first two.
@@ -52,7 +54,14 @@ class Word(NamedTuple):
     order: int = -1  # when it is painted, counted over everything on the page
 
 
-class Glyph(NamedTuple):
+# All that is told of a word, in order, as a plain tuple.
+fields_of: Callable[[Word], tuple[str, Box, float, Style, bool, str | None, int]] = attrgetter(
+    "text", "box", "baseline", "style", "space", "link", "order"
+)
+
+
+@record(frozen=True, slots=True)
+class Glyph:
     """A character that is placed by itself, as those of right-to-left lines are."""
 
     text: str
@@ -63,7 +72,8 @@ class Glyph(NamedTuple):
     piece: int = 0  # those with the same number have no space between them in PDFium's text
 
 
-class Rule(NamedTuple):
+@record(frozen=True, slots=True)
+class Rule:
     """A straight line along an axis, or a rectangle thin enough to look like one."""
 
     box: Box
@@ -72,7 +82,8 @@ class Rule(NamedTuple):
     order: int = -1
 
 
-class Fill(NamedTuple):
+@record(frozen=True, slots=True)
+class Fill:
     """A filled upright rectangle, its corners perhaps rounded."""
 
     box: Box
@@ -82,7 +93,8 @@ class Fill(NamedTuple):
     solid: bool = True  # nothing shows through
 
 
-class Shape(NamedTuple):
+@record(frozen=True, slots=True)
+class Shape:
     """Any other path: only its bounds are kept."""
 
     box: Box
@@ -90,12 +102,14 @@ class Shape(NamedTuple):
     order: int = -1
 
 
-class Image(NamedTuple):
+@record(frozen=True, slots=True)
+class Image:
     box: Box
     order: int = -1
 
 
-class Form(NamedTuple):
+@record(frozen=True, slots=True)
+class Form:
     """A form XObject: drawings and text that were placed as one thing."""
 
     box: Box
@@ -103,20 +117,23 @@ class Form(NamedTuple):
     last: int  # of the last thing in it
 
 
-class Link(NamedTuple):
+@record(frozen=True, slots=True)
+class Link:
     box: Box
     target: str  # URI, or "#page=N"
     is_own: bool = False  # does it lead to what it stands in, as signs beside headings do?
 
 
-class Field(NamedTuple):
+@record(frozen=True, slots=True)
+class Field:
     """A form field that shows a value."""
 
     box: Box
     value: str
 
 
-class Tag(NamedTuple):
+@record(frozen=True, slots=True)
+class Tag:
     """What a tagged PDF says of a piece of its text: the element it belongs to."""
 
     kind: str = ""  # heading, text, item, label (of an item), caption, note, cell, figure,
@@ -131,11 +148,12 @@ class Tag(NamedTuple):
 
     def opened(self, kind: str, element: int, level: int = 0) -> "Tag":
         """A tag of this kind inside of the element of this one."""
-        _, _, _, depth, item, quoted, section, code = self
-        return Tag(kind, element, level, depth, item, quoted, section, code)
+        inside = self.depth, self.item, self.quoted, self.section, self.code
+        return Tag(kind, element, level, *inside)
 
 
-class TaggedCell(NamedTuple):
+@record(frozen=True, slots=True)
+class TaggedCell:
     """What a tagged PDF says of a place in a row of a table."""
 
     orders: frozenset[int] = frozenset()  # Word.order of its text
@@ -147,7 +165,8 @@ class TaggedCell(NamedTuple):
 TaggedTable = tuple[tuple[TaggedCell, ...], ...]  # by row, from the top
 
 
-class OutlineEntry(NamedTuple):
+@record(frozen=True, slots=True)
+class OutlineEntry:
     level: int  # from 1
     title: str
     page: int | None

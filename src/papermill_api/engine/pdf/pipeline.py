@@ -155,8 +155,9 @@ def _em(lines: Sequence[Line]) -> float:
     """The size of most characters. The runs that tell it are what later stages ask lines for."""
     letters: dict[float, int] = {}
     for line in lines:
-        for text, style, _, _ in runs_of(line):
-            letters[style.size] = letters.get(style.size, 0) + len(text)
+        for run in runs_of(line):
+            size = run.style.size
+            letters[size] = letters.get(size, 0) + len(run.text)
     return max(letters, key=letters.__getitem__, default=DEFAULT_EM)
 
 

@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.formulas.words import LAYERED_FONTS, baseline_of, 
 from papermill_api.engine.pdf.markers import BULLETS, may_mark
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.records import replace
 
 ALONG = 1.35  # em between the baselines of words of one such formula, at most
 ABOVE = 3.0  # em over the lowest line before it that a word is late
@@ -291,4 +292,4 @@ def _insert(part: Sequence[Word], line: _Line) -> None:
 
 
 def _spaced(word: Word, white: float) -> Word:
-    return word._replace(space=white > WORD_GAP * word.style.size)
+    return replace(word, space=white > WORD_GAP * word.style.size)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from papermill_api.engine.pdf.layout import Line, PageBlock, make_line, with_each_line
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.records import replace
 
 Change = Callable[[Style], Style]
 
@@ -17,4 +18,4 @@ def _restyled(line: Line, change: Change, made: dict[Style, Style]) -> Line:
     for word in line.words:
         if word.style not in made:
             made[word.style] = change(word.style)
-    return make_line([word._replace(style=made[word.style]) for word in line.words])
+    return make_line([replace(word, style=made[word.style]) for word in line.words])

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from operator import add
+from operator import add, attrgetter
 
 from papermill_api.engine.pdf.layout import Line, Run
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts import is_cjk
-from papermill_api.engine.records import new_record
+from papermill_api.engine.records import replace
 
 SCRIPT_SCALE = 0.9  # of the line's size; a raised or lowered word of less is a script: CSS has 8/9
 SCRIPT_SHIFT = 0.12  # em off the baseline
@@ -22,6 +22,7 @@ _STOPS = ".,:;!?"  # a quote may stand behind one; before one stands code, too
 _BULLETS = BULLETS - ARROWS  # which stand in formulas, too
 _NUMBER = re.compile(r"\d+[.)]")  # of a heading or an item, level with the top of its text
 _BLANK = {True: " ", False: ""}
+_FIELDS = attrgetter("text", "style", "space", "link")
 
 
 def leads_with_label(line: Line) -> bool:
@@ -47,11 +48,11 @@ def runs_of(line: Line) -> tuple[Run, ...]:
 
 def _read_runs(line: Line) -> tuple[Run, ...]:
     words: Sequence[Word] = line.words
-    texts, _, _, styles, spaces, links, _ = zip(*words, strict=True)
+    texts, styles, spaces, links = zip(*map(_FIELDS, words), strict=True)
     parted = False not in spaces[:-1]
     if styles.count(line.style) == links.count(links[0]) == len(words):
         text = " ".join(texts) if parted else "".join(_with_blanks(texts, spaces))
-        return (new_record(Run, (text, line.style, links[0], "")),)
+        return (Run(text, line.style, links[0], ""),)
     pieces = _with_blanks(texts, spaces)
     if not parted:
         words = _evenly_emphasized(_without_lone_signs(words, styles))
@@ -62,11 +63,11 @@ def _read_runs(line: Line) -> tuple[Run, ...]:
     for start, end in pairwise([0, *starts, len(words)]):
         style, link = looks[start]
         if style.size == line.style.size:
-            runs.append(new_record(Run, ("".join(pieces[start:end]), style, link, "")))
+            runs.append(Run("".join(pieces[start:end]), style, link, ""))
             continue
         for script, alike in groupby(range(start, end), key=lambda at: _script(words, at, line)):
             text = "".join([pieces[at] for at in alike])
-            runs.append(new_record(Run, (text, style, link, script)))
+            runs.append(Run(text, style, link, script))
     return tuple(runs)
 
 
@@ -94,7 +95,7 @@ def _without_lone_signs(words: Sequence[Word], styles: Sequence[Style]) -> Seque
             if one is None or one.style.size != own:
                 continue
             if one.text[char].isalnum() or one.text[char] in more:
-                even[at] = words[at]._replace(style=one.style)
+                even[at] = replace(words[at], style=one.style)
                 break
     return even
 
@@ -115,7 +116,7 @@ def _evenly_emphasized(words: Sequence[Word]) -> Sequence[Word]:
         if index > start:
             style = max(words[start : index + 1], key=lambda part: len(part.text)).style
             even[start : index + 1] = [
-                part._replace(style=part.style._replace(bold=style.bold, italic=style.italic))
+                replace(part, style=replace(part.style, bold=style.bold, italic=style.italic))
                 for part in words[start : index + 1]
             ]
         start = index + 1

@@ -37,8 +37,8 @@ def turned(page: Page, turn: Turn) -> Page:
     return replace(
         turn_page(page, turn),
         words=tuple(map(turn.word, page.words)),
-        forms=tuple(form._replace(box=turn.box(form.box)) for form in page.forms),
-        links=tuple(link._replace(box=turn.box(link.box)) for link in page.links),
+        forms=tuple(replace(form, box=turn.box(form.box)) for form in page.forms),
+        links=tuple(replace(link, box=turn.box(link.box)) for link in page.links),
     )
 
 

@@ -4,17 +4,17 @@ There are three to four times fewer of them than words.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, repeat
+from itertools import chain
 from operator import attrgetter
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, sides_of, union
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.formulas.words import SCRIPT, is_formula
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.page import Style, Word
-from papermill_api.engine.records import new_record, record, replace
+from papermill_api.engine.records import record, replace
 
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else
 BACK = 0.1  # em; kerning steps back this far at most between words of a stretch
@@ -58,7 +58,7 @@ def make_stretches(words: Sequence[Word], apart: frozenset[int] = frozenset()) -
     firsts = starts.tolist()
     parts = [page[first:end] for first, end in zip(firsts, ends.tolist(), strict=True)]
     heads = [page[first] for first in firsts]
-    boxes = map(new_record, repeat(Box), zip(*sides, strict=True))
+    boxes = map(Box, *sides)
     behind = map(begins.__getitem__, firsts)
     columns = parts, boxes, map(_BASELINE, heads), map(_STYLE, heads), behind
     return list(map(Stretch, *columns))
@@ -84,7 +84,7 @@ def all_words(stretches: Iterable[Stretch]) -> list[Word]:
 
 def touching(text: Iterable[Stretch], box: Box) -> list[Stretch]:
     """The stretches that share a point with a box."""
-    x0, y0, x1, y1 = box
+    x0, y0, x1, y1 = sides_of(box)
     return [
         one
         for one in text
@@ -110,7 +110,7 @@ def outside(stretches: Sequence[Stretch], boxes: Sequence[Box]) -> list[Stretch]
     kept: list[Stretch] = []
     top, bottom = min([box.y0 for box in boxes]), max([box.y1 for box in boxes])
     for stretch in stretches:
-        x0, y0, x1, y1 = stretch.box
+        x0, y0, x1, y1 = sides_of(stretch.box)
         if y1 < top or y0 > bottom:
             kept.append(stretch)
             continue

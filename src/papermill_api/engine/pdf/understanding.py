@@ -31,6 +31,7 @@ from papermill_api.engine.pdf.quotes import find_quotes
 from papermill_api.engine.pdf.quotes.cards import open_cards
 from papermill_api.engine.pdf.salvage import Steps, attempt, text_alone
 from papermill_api.engine.pdf.scans.even_pages import even_pages
+from papermill_api.engine.records import replace
 
 
 class Understood(NamedTuple):
@@ -67,9 +68,9 @@ def _understand(
     body = body_style(steps.pages) or body
     if body.mono:
         prose = regroup(as_prose(steps.pages), options.blocks)
-        steps.pages, body = prose, body._replace(mono=False)
+        steps.pages, body = prose, replace(body, mono=False)
     if is_bold_throughout(steps.pages, body):
-        steps.pages, body = as_usual_weight(steps.pages, body), body._replace(bold=False)
+        steps.pages, body = as_usual_weight(steps.pages, body), replace(body, bold=False)
     look = body
     steps.take("tables that go on", lambda pages: join_tables(pages, options.table_joins))
     steps.take("index", find_index)

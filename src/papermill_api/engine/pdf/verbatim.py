@@ -4,6 +4,7 @@ import itertools
 import re
 import statistics
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.typed_signs import typed_signs
 
+_FIELDS = attrgetter("text", "box.x0", "box.x1", "style", "space")
 _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
 _CLOSES_WITH_OPENER = re.compile("[^\\s(\\[{=,]\u2018(?:$|[\\s)\\]},.:;])", re.M)
 LEAST_SPACE = 0.5  # characters; a space in fixed-width text is wider
@@ -90,8 +92,8 @@ class _Row(NamedTuple):
 def _row_of(line: Line) -> _Row:
     packed = line.packed
     if packed is None:
-        texts, boxes, _, styles, spaces, _, _ = zip(*line.words, strict=True)
-        lefts, _, rights, _ = zip(*boxes, strict=True)
+        fields = map(_FIELDS, line.words)
+        texts, lefts, rights, styles, spaces = zip(*fields, strict=True)
         return _Row(texts, lefts, rights, spaces, [style.mono for style in styles])
     count, sides = len(packed.texts), packed.sides
     style = packed.styles

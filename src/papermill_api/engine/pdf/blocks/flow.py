@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts import are_right_to_left
+from papermill_api.engine.records import replace
 
 COLUMN = 2  # lines that begin at one place
 FLUSH, NEXT = 3, 1.6  # lines that end at an edge, at least, and em to the next of their paragraph
@@ -23,7 +24,7 @@ def flowing(
     """
     boxes, baselines = [line.box for line in lines], [line.baseline for line in lines]
     if laid or (leftwards and are_right_to_left([line.text for line in lines])):
-        return [Box(-x1, y0, -x0, y1) for x0, y0, x1, y1 in boxes], baselines
+        return [Box(-box.x1, box.y0, -box.x0, box.y1) for box in boxes], baselines
     if any([line.angle for line in lines]):  # noqa: C419, a generator is slower
         turned = [_upright(line) for line in lines]
         return [box for box, _ in turned], [baseline for _, baseline in turned]
@@ -32,7 +33,7 @@ def flowing(
 
 def _upright(line: Line) -> tuple[Box, float]:
     """A line turned so that it reads rightwards and the next one stands below it."""
-    x0, y0, x1, y1 = line.box
+    x0, y0, x1, y1 = sides_of(line.box)
     if line.angle == 90:
         return Box(y0, -x1, y1, -x0), -line.baseline
     if line.angle == 270:
@@ -64,7 +65,7 @@ def within_columns(
     ends = Counter(end for end, _ in told)
     edge = max((end for end, count in ends.items() if count >= FLUSH), default=inf)
     return [
-        box._replace(x1=edge) if mono and box.x0 < edge < box.x1 else box
+        replace(box, x1=edge) if mono and box.x0 < edge < box.x1 else box
         for box, mono in zip(boxes, code, strict=True)
     ]
 
@@ -78,14 +79,14 @@ def right_edges(boxes: Sequence[Box]) -> list[float]:
         An abstract over both columns of the text.     no line of any column
         The first line of one            Another
     """
-    sides = [(x0, x1) for x0, _, x1, _ in boxes]
+    sides = [(box.x0, box.x1) for box in boxes]
     beside = _beside(boxes)
     edges: list[float] = []
-    for at, (x0, y0, x1, y1) in enumerate(boxes):
+    for at, (box, (x0, x1)) in enumerate(zip(boxes, sides, strict=True)):
         around = sides[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
         edge = _edge(around, x0, x1, inf)
-        if beside and edge - x1 > y1 - y0:  # there is room for a letter
-            next_one = _next_beside(beside, boxes[at])
+        if beside and edge - x1 > box.y1 - box.y0:  # there is room for a letter
+            next_one = _next_beside(beside, box)
             if next_one < edge:
                 edge = _edge(around, x0, x1, next_one)
         edges.append(edge)
@@ -115,6 +116,5 @@ def _beside(boxes: Sequence[Box]) -> list[Box]:
 
 def _next_beside(boxes: Sequence[Box], box: Box) -> float:
     """Where what is level with a line begins to the right of it."""
-    _, top, right, bottom = box
-    middle = (top + bottom) / 2
-    return min([x0 for x0, y0, _, y1 in boxes if x0 >= right and y0 < middle < y1], default=inf)
+    right, middle = box.x1, box.center_y
+    return min([b.x0 for b in boxes if b.x0 >= right and b.y0 < middle < b.y1], default=inf)

@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 from operator import attrgetter
 
@@ -36,7 +36,7 @@ MAX_GROUNDS = 100  # of a page; more boxes are cells or a drawing, and no ground
 TOUCH = 0.5  # points; fills no further apart are one ground
 CLOSE, LEVEL = 1.5, 2.5  # points across and down; ends of rules this near meet
 
-_RIGHT = attrgetter("x1")
+_LEFT, _RIGHT = attrgetter("x0"), attrgetter("x1")
 
 
 def mark_frames(
@@ -54,7 +54,7 @@ def mark_frames(
     grounds = _grounds(drawn, page)
     bars = [rule for rule in page.rules if not rule.horizontal and rule.box.height > SHORTEST]
     sided = grounds + [box for box in drawn if max(box.width, box.height) <= LARGEST_TICK]
-    lefts, rights = _by_edge(sided, 0), _by_edge(sided, 2)
+    lefts, rights = _by_edge(sided, _LEFT), _by_edge(sided, _RIGHT)
     bars = [
         rule
         for rule in bars
@@ -81,7 +81,7 @@ def _behind_marker(block: TextBlock) -> Box:
     box, first = block.box, block.lines[0]
     if not may_mark(first.first_text) or len(first.texts) < 2 or not line_markers(first.words):
         return box
-    return box._replace(x0=max(box.x0, min(first.words[1].box.x0, box.x1)))
+    return replace(box, x0=max(box.x0, min(first.words[1].box.x0, box.x1)))
 
 
 def _is_upright(box: Box) -> bool:
@@ -102,7 +102,7 @@ def _held(block: TextBlock, box: Box) -> Box:
     place = block.box
     if place.x1 <= box.x1 or not block.lines[0].style.mono or place.x0 >= box.x1:
         return place
-    return place._replace(x1=box.x1)
+    return replace(place, x1=box.x1)
 
 
 class _Bars:
@@ -137,7 +137,7 @@ def _is_beside(bar: Box, block: TextBlock) -> bool:
         return False
     first, last = block.lines[0], block.lines[-1]
     top = first.baseline - SMALL_LETTERS * first.size
-    letters = block.box._replace(y0=top, y1=max(last.baseline, first.baseline))
+    letters = replace(block.box, y0=top, y1=max(last.baseline, first.baseline))
     return overlap_y(bar, letters) >= BAR_COVER * letters.height
 
 
@@ -184,7 +184,7 @@ def _one_below_another(fills: Sequence[Fill]) -> list[Box]:
     for fill in sorted(fills, key=_by_sides):
         if whole and _touches(whole[-1], fill):
             box = whole[-1].box
-            whole[-1] = fill._replace(box=box._replace(y1=max(box.y1, fill.box.y1)))
+            whole[-1] = replace(fill, box=replace(box, y1=max(box.y1, fill.box.y1)))
         else:
             whole.append(fill)
     return [fill.box for fill in whole]
@@ -258,7 +258,7 @@ def _holds_all(ground: Box, blocks: Sequence[TextBlock]) -> bool:
 def _ruled_boxes(rules: Sequence[Rule]) -> list[Box]:
     """Boxes of two horizontal and two vertical rules that meet at their ends."""
     sides = [rule.box for rule in rules if not rule.horizontal]
-    lefts, rights = _by_edge(sides, 0), _by_edge(sides, 2)
+    lefts, rights = _by_edge(sides, _LEFT), _by_edge(sides, _RIGHT)
     tops: dict[tuple[int, int], list[Box]] = {}
     for rule in rules:
         if rule.horizontal:
@@ -275,11 +275,13 @@ def _ruled_boxes(rules: Sequence[Rule]) -> list[Box]:
     return boxes
 
 
-def _by_edge(boxes: Iterable[Box], side: int) -> dict[tuple[int, int], list[Box]]:
-    """Boxes by where their edge `side` (0 left, 2 right) and top are: some pages have thousands."""
+def _by_edge(
+    boxes: Iterable[Box], side: Callable[[Box], float]
+) -> dict[tuple[int, int], list[Box]]:
+    """Boxes by where their left or right side and their top are: some pages have thousands."""
     found: dict[tuple[int, int], list[Box]] = {}
     for box in boxes:
-        found.setdefault((int(box[side] // CLOSE), int(box.y0 // LEVEL)), []).append(box)
+        found.setdefault((int(side(box) // CLOSE), int(box.y0 // LEVEL)), []).append(box)
     return found
 
 

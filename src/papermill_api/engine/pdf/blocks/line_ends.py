@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.baselines import Baselines
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.spread import SHORT, WIDE_GAP
+from papermill_api.engine.records import replace
 
 LEVEL = 0.2  # em between the baselines of a line's ends
 SAME_EDGE = 0.3  # em; edges this near are one
@@ -189,5 +190,5 @@ def _starts_with(left: TextBlock, right: TextBlock, text: TextBlock) -> bool:
 
 def _joined(left: TextBlock, right: TextBlock) -> TextBlock:
     *words, last = left.lines[0].words
-    line: Line = make_line([*words, last._replace(space=True), *right.lines[0].words])
+    line: Line = make_line([*words, replace(last, space=True), *right.lines[0].words])
     return with_lines(left, [line])

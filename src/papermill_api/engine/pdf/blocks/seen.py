@@ -51,7 +51,7 @@ def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> 
     heavy = heavy or (style.small_caps and all([w.style.small_caps for w in words]))  # noqa: C419
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size
-    x0, _, x1, _ = box
+    x0, x1 = box.x0, box.x1
     defines = starts_with_kind(words)
     marked = item, defines or _is_marked(line) or _is_labelled(line), defines
     return Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, *marked)

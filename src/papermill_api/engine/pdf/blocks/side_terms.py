@@ -37,8 +37,8 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
         if term.box.x1 < text.box.x0 and _look_of(term) != _look_of(text):
             step = SAME_EDGE * text.size
             start = round(text.box.x0 / step)
-            for side in (LEFT, RIGHT):
-                edges = side, round(term.box[side] / step), start
+            for side, edge in ((LEFT, term.box.x0), (RIGHT, term.box.x1)):
+                edges = side, round(edge / step), start
                 columns.setdefault(edges, []).append((term, text))
     several = [(edges[0], pairs) for edges, pairs in columns.items() if len(pairs) >= LEAST_TERMS]
     if not several:  # as on most pages

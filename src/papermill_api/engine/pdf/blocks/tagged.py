@@ -73,8 +73,8 @@ def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
     letters: dict[int, int] = defaultdict(int)  # by text object, of which a line has a few
     first, *others = lines
     for words in (_without_number(first.words, tags), *(line.words for line in others)):
-        for text, _, _, _, _, _, order in words:
-            letters[order] += len(text)
+        for word in words:
+            letters[word.order] += len(word.text)
     counts: dict[Tag | None, int] = {}
     for order, count in letters.items():
         tag = tags.get(order)
@@ -114,7 +114,7 @@ def _are_torn(blocks: Sequence[TextBlock], tags: Sequence[Sequence[Tag | None]])
 
 def _without_place(tag: Tag) -> Tag:
     """The tag of an element that says nothing of where paragraphs begin and end."""
-    return tag._replace(element=0) if tag.kind in _FLOWING else tag
+    return replace(tag, element=0) if tag.kind in _FLOWING else tag
 
 
 def _is_one_sentence(above: Line, line: Line) -> bool:

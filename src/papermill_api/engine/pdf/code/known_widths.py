@@ -80,7 +80,7 @@ def _in_fixed_width(
         return line
     return make_line(
         [
-            word._replace(style=made.setdefault(word.style, word.style._replace(mono=True)))
+            replace(word, style=made.setdefault(word.style, replace(word.style, mono=True)))
             if is_fixed(word.style) and not is_cjk(word.text[0])
             else word
             for word in line.words

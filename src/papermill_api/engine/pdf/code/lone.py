@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.markers import CODE_SIGNS
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.terms import definition_depth, hangs_over
+from papermill_api.engine.records import replace
 
 TERM_LINES = 2  # of a term
 MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before a quote
@@ -178,7 +179,7 @@ def _heads(
 
 def _in_any_size(style: Style) -> Style:
     """Headings of several levels are of several sizes, for which TeX has fonts of their own."""
-    return style._replace(font="", size=0.0)
+    return replace(style, font="", size=0.0)
 
 
 def _is_call(text: str) -> bool:

@@ -40,11 +40,9 @@ def marginal_names(blocks: Sequence[PageBlock]) -> set[int]:
 def _is_flush(block: TextBlock) -> bool:
     """No listing of more than a few lines is: its lines are indented, and end where they will."""
     slack = FLUSH * block.lines[0].size
-    for side in (0, 2):
-        ends = [line.box[side] for line in block.lines]
-        if max(ends) - min(ends) <= slack:
-            return True
-    return False
+    lefts = [line.box.x0 for line in block.lines]
+    rights = [line.box.x1 for line in block.lines]
+    return any(max(ends) - min(ends) <= slack for ends in (lefts, rights))
 
 
 def _prose_edge(blocks: Sequence[TextBlock]) -> float:

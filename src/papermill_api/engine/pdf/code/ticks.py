@@ -70,4 +70,4 @@ def _bare(word: Word) -> Word:
     """The word of code without one backquote at either end; one that is nothing else stays."""
     if not word.style.mono or not word.text.strip(TICK):
         return word
-    return word._replace(text=word.text.removeprefix(TICK).removesuffix(TICK))
+    return replace(word, text=word.text.removeprefix(TICK).removesuffix(TICK))

@@ -50,4 +50,4 @@ def _is_listing(lines: Sequence[Line]) -> bool:
 
 
 def _proportional(style: Style) -> Style:
-    return style._replace(mono=False)
+    return replace(style, mono=False)

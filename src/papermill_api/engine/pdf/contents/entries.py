@@ -6,6 +6,7 @@ from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lin
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.records import replace
 
 MIN_ENTRIES = 3  # in a row; fewer lines with a number at their end happen in any text
 GAP = 1.5  # em of white that sets a page number apart when no dots lead to it
@@ -79,13 +80,13 @@ def without_number(block: TextBlock) -> TextBlock:
         words.pop()
     while len(words) > 1 and not words[-1].text.strip(DOTS):  # the leader, and no word before it
         words.pop()
-        words[-1] = words[-1]._replace(text=words[-1].text.rstrip(".·… ") or words[-1].text)
+        words[-1] = replace(words[-1], text=words[-1].text.rstrip(".·… ") or words[-1].text)
     glued = _GLUED.match(words[-1].text)
     if glued and glued[1]:
-        words[-1] = words[-1]._replace(text=glued[1])
+        words[-1] = replace(words[-1], text=glued[1])
     lines = [*lines, make_line(words)]
     return with_lines(block, [make_line([_linked(w, link) for w in x.words]) for x in lines])
 
 
 def _linked(word: Word, link: str | None) -> Word:
-    return word._replace(link=link) if link else word
+    return replace(word, link=link) if link else word

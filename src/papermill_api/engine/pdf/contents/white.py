@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.contents.entries import (
 )
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.numbering import section_number
+from papermill_api.engine.records import replace
 
 MAX_LINES = 3  # of an entry with a label, up to its leader
 SAME_COLUMN = 1.0  # points; right edges of page numbers differ by no more
@@ -97,7 +98,7 @@ def with_labels(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             continue
         *above, label = last.lines
         first, *rest = block.lines
-        words = (*label.words[:-1], label.words[-1]._replace(space=True), *first.words)
+        words = (*label.words[:-1], replace(label.words[-1], space=True), *first.words)
         found[-1:] = [with_lines(last, above)] if above else []
         found.append(with_lines(block, (make_line(words), *rest)))
     return found

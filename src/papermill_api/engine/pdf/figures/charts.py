@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, sides_of, union
 from papermill_api.engine.pdf.captions import opens_caption, opens_caption_of_figure
 from papermill_api.engine.pdf.figures.labels import bounds_of, goes_on
 from papermill_api.engine.pdf.figures.ticks import is_number
 from papermill_api.engine.pdf.page import Fill, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.records import replace
 
 MIN_BARS = 3  # that stand on one line
 ALIKE = 1.0  # points; edges and widths this near are one
@@ -119,7 +120,7 @@ def values_of(bars: Sequence[Box], runs: Sequence[Run]) -> list[Box]:
     ]
     if not numbers:
         return []
-    x0, y0, x1, y1 = np.array(bars).T  # a chart of points has thousands
+    x0, y0, x1, y1 = np.array(list(map(sides_of, bars))).T  # a chart of points has thousands
     middles = (x0 + x1) / 2, (y0 + y1) / 2
     found: list[Box] = []
     for number in numbers:
@@ -139,7 +140,7 @@ def rows_of_bars(fills: Sequence[Fill]) -> list[tuple[Box, int]]:
     And when one of them is painted.
     """
     orders = {fill.box: fill.order for fill in fills}
-    rows = [sorted(row) for row in _on_one_line([*orders]) if _are_a_row(row)]
+    rows = [sorted(row, key=sides_of) for row in _on_one_line([*orders]) if _are_a_row(row)]
     return [
         (union(row), orders[row[0]])
         for row in rows
@@ -149,7 +150,7 @@ def rows_of_bars(fills: Sequence[Fill]) -> list[tuple[Box, int]]:
 
 def rows_of_lying_bars(fills: Sequence[Fill]) -> list[tuple[Box, int]]:
     """The same of bars that lie."""
-    turned = [fill._replace(box=_turned(fill.box)) for fill in fills]
+    turned = [replace(fill, box=_turned(fill.box)) for fill in fills]
     return [(_turned_back(box), order) for box, order in rows_of_bars(turned)]
 
 

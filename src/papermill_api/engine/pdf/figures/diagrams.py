@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from papermill_api.engine.geometry import Box, group_touching
+from papermill_api.engine.geometry import Box, group_touching, sides_of
 from papermill_api.engine.pdf.captions import opens_caption_of_figure
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import SIDES, frames_of
@@ -90,7 +90,7 @@ def arrows_between(text: Iterable[Stretch], page: Page) -> list[tuple[Box, int]]
 
 
 def _as_line(arrow: Word) -> Box:
-    x0, y0, x1, y1 = arrow.box.grown(BESIDE * arrow.style.size)
+    x0, y0, x1, y1 = sides_of(arrow.box.grown(BESIDE * arrow.style.size))
     x, y = arrow.box.center_x, arrow.box.center_y
     return Box(x, y0, x, y1) if UPRIGHT.issuperset(arrow.text) else Box(x0, y, x1, y)
 

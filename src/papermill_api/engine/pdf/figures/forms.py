@@ -47,7 +47,7 @@ def _as_seen(form: Form, page: Page, text: Sequence[Stretch]) -> Form:
     )
     drawn = [t.box for things in kinds for t in things if form.order <= t.order <= form.last]
     seen = [*drawn, *words_of(form, text)]
-    return form._replace(box=union(seen)) if seen else form
+    return replace(form, box=union(seen)) if seen else form
 
 
 def words_of(form: Form, text: Sequence[Stretch]) -> list[Box]:

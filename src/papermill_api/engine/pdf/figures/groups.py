@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box, group_touching, reached_from, union
+from papermill_api.engine.geometry import Box, group_touching, reached_from, sides_of, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures.labels import PROSE_WORDS
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
@@ -56,10 +56,10 @@ def _strays(
     aside = [i for i in rules if not solid.touches(drawn[i][0], MEETS)]
     if not aside:
         return set()
-    x0, y0, x1, y1 = np.array([drawn[i][0] for i in ids]).T
+    x0, y0, x1, y1 = np.array([sides_of(drawn[i][0]) for i in ids]).T
     strays: set[int] = set()
     for index in aside:
-        left, top, right, bottom = drawn[index][0]
+        left, top, right, bottom = sides_of(drawn[index][0])
         met = (x0 - MEETS <= right) & (left <= x1 + MEETS)
         met &= (y0 - MEETS <= bottom) & (top <= y1 + MEETS)
         if np.count_nonzero(met) == 1:  # itself

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.figures.ticks import axis_labels, axis_names
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
+from papermill_api.engine.records import replace
 
 ONE_LINE = 0.2  # em; baselines this near are one
 NEXT_LINE = 1.7  # em; the line that goes on a text is at most this far below or above
@@ -133,7 +134,7 @@ def without_caption(box: Box, runs: Sequence[Run]) -> tuple[Box, Sequence[Run]]:
         if any(run[0].box.y1 > top + INSIDE for run in held if run not in lines):
             continue
         named = {id(line) for line in lines}
-        return box._replace(y1=top), [run for run in runs if id(run) not in named]
+        return replace(box, y1=top), [run for run in runs if id(run) not in named]
     return box, runs
 
 

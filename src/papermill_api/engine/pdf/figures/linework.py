@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from papermill_api.engine.geometry import Box, group_touching, union
+from papermill_api.engine.geometry import Box, group_touching, sides_of, union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.figures.labels import bounds_of, runs_of_text
@@ -170,9 +170,10 @@ def _signs(page: Page) -> list[Drawn]:
     heads = [s for s in page.shapes if not _leans(s) and max(s.box.width, s.box.height) <= HEAD]
     if len(heads) + len(signs) < MIN_SIGNS:
         return []
-    sides = [(*rule.box, rule) for rule in page.rules] if heads else []
+    sides = [(*sides_of(rule.box), rule) for rule in page.rules] if heads else []
     for head in heads:
-        left, top, right, bottom = near = head.box.grown(TOUCH)
+        near = head.box.grown(TOUCH)
+        left, top, right, bottom = sides_of(near)
         touched = [
             rule
             for x0, y0, x1, y1, rule in sides

@@ -132,7 +132,7 @@ def _is_of_table(row: Sequence[Word], drawing: Box, text: Sequence[Stretch]) -> 
         return False
     over = 0
     for word in row:
-        x0, y0, x1, _ = word.box
+        x0, y0, x1 = word.box.x0, word.box.y0, word.box.x1
         above = Box(x0, y0 - STEP * word.style.size, x1, y0)
         others = all_words(touching(text, above))
         over += any(is_number(other.text) and above.has_center_of(other.box) for other in others)

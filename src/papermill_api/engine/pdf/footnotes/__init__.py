@@ -193,7 +193,7 @@ class _Linker:
                 words[index : index + 1] = split_mark(line.words, index, NOTE_LINK + label)
             else:
                 before, after = without_brackets(words, index)
-                words = [*before, words[index]._replace(link=NOTE_LINK + label), *after]
+                words = [*before, replace(words[index], link=NOTE_LINK + label), *after]
         return make_line(words)
 
 

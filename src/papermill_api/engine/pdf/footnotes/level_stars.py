@@ -93,8 +93,8 @@ def _cut(line: Line, index: int | None) -> Line:
         return line
     at = match.end(1) if index < 0 else match.start(1)
     x = word.box.x0 + word.box.width * at / len(word.text)
-    left = word._replace(text=word.text[:at], box=word.box._replace(x1=x), space=False)
-    right = word._replace(text=word.text[at:], box=word.box._replace(x0=x))
+    left = replace(word, text=word.text[:at], box=replace(word.box, x1=x), space=False)
+    right = replace(word, text=word.text[at:], box=replace(word.box, x0=x))
     parts = [_as_mark(left), right] if index < 0 else [left, _as_mark(right)]
     words[max(index, 0) : max(index, 0) + 1] = parts
     return make_line(words)
@@ -102,5 +102,5 @@ def _cut(line: Line, index: int | None) -> Line:
 
 def _as_mark(word: Word) -> Word:
     rise = RAISED_BY * word.style.size
-    style = word.style._replace(size=RAISED_SIZE * word.style.size)
-    return word._replace(style=style, baseline=word.baseline - rise)
+    style = replace(word.style, size=RAISED_SIZE * word.style.size)
+    return replace(word, style=style, baseline=word.baseline - rise)

@@ -52,7 +52,7 @@ def _joined(line: Line) -> Line:
     for word in line.words:
         if words and _are_label(words[-1], word, line):
             star = words.pop()
-            word = word._replace(text=star.text + word.text, box=union((star.box, word.box)))
+            word = replace(word, text=star.text + word.text, box=union((star.box, word.box)))
         words.append(word)
     return make_line(words)
 

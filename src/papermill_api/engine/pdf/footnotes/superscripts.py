@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from papermill_api.engine.pdf.formulas.words import CLOSED, is_for_formulas
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 UNIT = 2  # letters at most: "m", "cm", "mc"
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -38,7 +39,7 @@ def leading_label(text: str) -> str | None:
 def without_label(word: Word) -> Word | None:
     """The word without the superscripts that it begins with; None when it is nothing else."""
     rest = _LABEL.sub("", word.text, count=1)
-    return word._replace(text=rest) if rest else None
+    return replace(word, text=rest) if rest else None
 
 
 def mark_in(words: Sequence[Word], index: int) -> str | None:
@@ -60,10 +61,10 @@ def split_mark(words: Sequence[Word], index: int, link: str) -> list[Word]:
     step = word.box.width / len(word.text)
     parts = []
     for first, end in pairwise(ends):
-        box = word.box._replace(x0=word.box.x0 + first * step, x1=word.box.x0 + end * step)
+        box = replace(word.box, x0=word.box.x0 + first * step, x1=word.box.x0 + end * step)
         space = word.space and end == len(word.text)
-        part = word._replace(text=word.text[first:end], box=box, space=space)
-        parts.append(part._replace(link=link) if first == start else part)
+        part = replace(word, text=word.text[first:end], box=box, space=space)
+        parts.append(replace(part, link=link) if first == start else part)
     return parts
 
 

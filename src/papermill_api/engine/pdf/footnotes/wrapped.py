@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import SCRIPT_SHIFT, is_of_script_size
+from papermill_api.engine.records import replace
 
 BRACKETS = {"(": ")", "[": "]"}
 THIN = 0.19  # em; spaces between words are wider
@@ -33,12 +34,12 @@ def without_brackets(words: Sequence[Word], mark: int) -> tuple[Sequence[Word], 
     """
     before, after = words[:mark], words[mark + 1 :]
     if before and 0 < words[mark].box.x0 - before[-1].box.x1 < THIN * before[-1].style.size:
-        before = [*before[:-1], before[-1]._replace(space=False)]
+        before = [*before[:-1], replace(before[-1], space=False)]
     if not before or not after or before[-1].text not in BRACKETS or before[-1].space:
         return before, after
     closer, first = BRACKETS[before[-1].text], after[0]
     if not first.text.startswith(closer):
         return before, after
     rest = first.text.removeprefix(closer)
-    before = [*before[:-2], *[word._replace(space=False) for word in before[-2:-1]]]
-    return before, [*([first._replace(text=rest)] if rest else []), *after[1:]]
+    before = [*before[:-2], *[replace(word, space=False) for word in before[-2:-1]]]
+    return before, [*([replace(first, text=rest)] if rest else []), *after[1:]]

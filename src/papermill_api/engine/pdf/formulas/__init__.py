@@ -35,6 +35,7 @@ from papermill_api.engine.pdf.formulas.words import (
 )
 from papermill_api.engine.pdf.page import Rule, Word
 from papermill_api.engine.pdf.reading.tex_signs import AXIS
+from papermill_api.engine.records import replace
 
 BAR = 1.3  # points that the bar of a fraction is thick, at most
 MEETS = 1.5  # points between the end of a bar and an upright that meets it
@@ -107,7 +108,7 @@ def _with_dots(words: Sequence[Word]) -> list[Word]:
     for word in words:
         kept.append(word)
         if word.text == "." and len(kept) > 2 and (sign := _dots(kept[-3:])):
-            kept[-3:] = [kept[-2]._replace(text=sign, space=True)]
+            kept[-3:] = [replace(kept[-2], text=sign, space=True)]
     return kept
 
 
@@ -140,8 +141,8 @@ def _with_rows(words: list[Word]) -> list[Word]:
             placed = moved(Part(row, baseline_of(row)), line, left, left + step)
             last = placed[-1]
             if index < len(rows) - 1:
-                placed[-1] = last._replace(space=False)
-                placed.append(new_sign(";", last, space=True)._replace(baseline=line))
+                placed[-1] = replace(last, space=False)
+                placed.append(replace(new_sign(";", last, space=True), baseline=line))
             straight += placed
         result = [*result[: at + 1], *straight, *result[at + 1 + len(inside) :]]
     return result
@@ -183,7 +184,7 @@ def _in_order(row: Sequence[Word], em: float) -> list[Word]:
     places = [word.box.x0 for word in row if word.style.size >= SCRIPT * em]
     ordered = row if places == sorted(places) else sorted(row, key=lambda word: word.box.x0)
     return [
-        word if word.space else word._replace(space=after.box.x0 - word.box.x1 > BETWEEN * em)
+        word if word.space else replace(word, space=after.box.x0 - word.box.x1 > BETWEEN * em)
         for word, after in zip(ordered, [*ordered[1:], ordered[-1]], strict=True)
     ]
 
@@ -216,5 +217,5 @@ def _tied(words: Sequence[Word]) -> Iterator[Word]:
             and max(word.style.size, after.style.size) < small
             and base.box.x1 - 0.5 * small <= after.box.x0 < word.box.x1
         )
-        yield word._replace(space=False) if stacked else word
+        yield replace(word, space=False) if stacked else word
     yield from words[1:][-1:]

@@ -61,5 +61,5 @@ def _sign(shape: Shape, under: Sequence[Word]) -> Word:
     largest = max(under, key=lambda word: word.style.size)
     lines = [word.baseline for word in under if word.style.size == largest.style.size]
     line = (min(lines) + max(lines)) / 2
-    box = shape.box._replace(x1=min(word.box.x0 for word in under))
-    return largest._replace(text=RADICAL, box=box, baseline=line, space=False, order=shape.order)
+    box = replace(shape.box, x1=min(word.box.x0 for word in under))
+    return replace(largest, text=RADICAL, box=box, baseline=line, space=False, order=shape.order)

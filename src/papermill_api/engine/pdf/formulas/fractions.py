@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.formulas.words import (
 )
 from papermill_api.engine.pdf.page import Rule, Word
 from papermill_api.engine.pdf.reading.tex_signs import AXIS, RADICAL
+from papermill_api.engine.records import replace
 
 MARGIN = 0.5  # em by which the bar is wider than what is over or under it, at most
 OVER, UNDER = (-1.8, -0.1), (0.3, 1.8)  # em from a bar to the baselines over and under it
@@ -122,8 +123,8 @@ def _with_fraction(
     low = moved(Part(under, baseline_of(under)), line, half, bar.box.x1)
     top = _bracketed(top, _needs_bracket(over))
     low = _bracketed(low, _needs_bracket(under))
-    stroke = new_sign("/", top[-1], space=False)._replace(baseline=line, style=base_of(over).style)
-    top[-1] = top[-1]._replace(space=False)
+    stroke = replace(new_sign("/", top[-1], space=False), baseline=line, style=base_of(over).style)
+    top[-1] = replace(top[-1], space=False)
     return [*words[:start], *top, stroke, *low, *words[end:]]
 
 
@@ -169,8 +170,8 @@ def _root(before: Sequence[Word], bar: Rule, base: Word) -> _Root | None:
         return None
     sign = before[at]
     line = base.baseline
-    box = sign.box._replace(y0=base.box.y0, y1=base.box.y1)
-    root = sign._replace(box=box, baseline=line, space=False)
+    box = replace(sign.box, y0=base.box.y0, y1=base.box.y1)
+    root = replace(sign, box=box, baseline=line, space=False)
     behind = before[at + 1 :]
     indices = [word for word in (*before[:at][-1:], *behind) if _is_index(word, root)]
     if len(behind) > len(indices):
@@ -179,8 +180,8 @@ def _root(before: Sequence[Word], bar: Rule, base: Word) -> _Root | None:
     if not indices:
         return _Root([root], taken)
     index = moved(Part(indices, line), line, box.x0, box.center_x)
-    index[-1] = index[-1]._replace(space=False)
-    return _Root([*index, root._replace(box=box._replace(x0=box.center_x))], taken)
+    index[-1] = replace(index[-1], space=False)
+    return _Root([*index, replace(root, box=replace(box, x0=box.center_x))], taken)
 
 
 def _is_index(word: Word, root: Word) -> bool:
@@ -239,8 +240,8 @@ def _bracketed(words: Sequence[Word], bracket: bool) -> list[Word]:
         return list(words)
     first, last, base = words[0], words[-1], base_of(words)
     stop = last.text[-1] if last.text[-1] in STOPS and len(last.text) > 1 else ""
-    opened = new_sign("(", first._replace(box=first.box._replace(x1=first.box.x0)), space=False)
+    opened = new_sign("(", replace(first, box=replace(first.box, x1=first.box.x0)), space=False)
     closed = new_sign(")" + stop, last, space=last.space)
-    last = last._replace(text=last.text.removesuffix(stop), space=False)
-    ends = [one._replace(baseline=base.baseline, style=base.style) for one in (opened, closed)]
+    last = replace(last, text=last.text.removesuffix(stop), space=False)
+    ends = [replace(one, baseline=base.baseline, style=base.style) for one in (opened, closed)]
     return [ends[0], *words[:-1], last, ends[1]]

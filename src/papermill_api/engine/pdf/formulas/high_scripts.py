@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.formulas.words import (
     moved,
 )
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 FAR, REACH = 0.5, 2.5  # em between the baselines of a bracket and of its scripts
 BESIDE = 0.3  # em between a bracket and its scripts, at most
@@ -37,7 +38,7 @@ def with_high_scripts(words: Sequence[Word]) -> list[Word]:
         em, base = bracket.style.size, baseline_of(script)
         line = bracket.baseline + (LOWERED if base > bracket.baseline else -RAISED) * em
         right = max(word.box.x1 for word in script)
-        result[-1] = bracket._replace(space=False)
+        result[-1] = replace(bracket, space=False)
         result += moved(Part(script, base), line, script[0].box.x0, right)
     return result
 

@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.formulas.words import Part, baseline_of, moved
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.tex_signs import OPERATORS, RADICAL
+from papermill_api.engine.records import replace
 
 LIMITED = OPERATORS | {"lim", "max", "min", "sup", "inf", "argmax", "argmin"}
 HUNG = OPERATORS | {RADICAL}  # signs that tell no line: many fonts hang them off it
@@ -41,10 +42,10 @@ def as_text(words: list[Word]) -> list[Word]:
         down = down if abs(down) <= SNAP * em else 0.0
         if em == size and not down:
             continue
-        box = sign.box._replace(y0=sign.box.y0 + down, y1=sign.box.y1 + down)
-        style = sign.style if em == size else sign.style._replace(size=em)
+        box = replace(sign.box, y0=sign.box.y0 + down, y1=sign.box.y1 + down)
+        style = sign.style if em == size else replace(sign.style, size=em)
         read = list(words) if read is words else read
-        read[at] = sign._replace(box=box, baseline=sign.baseline + down, style=style)
+        read[at] = replace(sign, box=box, baseline=sign.baseline + down, style=style)
     return read
 
 
@@ -60,7 +61,7 @@ def with_limits(words: list[Word]) -> list[Word]:
         start, end, limits = _limited(at, words, placed, others)
         if limits:
             placed.update(map(id, limits))
-            words = [*words[:start], operator._replace(space=False), *limits, *words[end:]]
+            words = [*words[:start], replace(operator, space=False), *limits, *words[end:]]
     return words
 
 
@@ -91,7 +92,7 @@ def _limited(
         line = operator.baseline + (LOWERED if part is lower else -RAISED) * em
         left = x0 + index * width
         limits += moved(Part(part, baseline_of(part)), line, left, left + width)
-        limits[-1] = limits[-1]._replace(space=index == len(parts) - 1)
+        limits[-1] = replace(limits[-1], space=index == len(parts) - 1)
     return at - len(before), at + 1 + len(after), limits
 
 

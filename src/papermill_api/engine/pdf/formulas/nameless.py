@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.formulas.words import NAMELESS
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.records import replace
 
 _LETTER = re.compile("[\U0001d400-\U0001d7ff]")  # of mathematics
 
@@ -27,8 +28,8 @@ def with_named_fonts(words: Sequence[Word]) -> Sequence[Word]:
     if not told:
         return words
     named = {
-        style: style._replace(font=NAMELESS)
+        style: replace(style, font=NAMELESS)
         for style, texts in held.items()
         if style in told or not any(text.isalpha() for text in texts)
     }
-    return PageWords(w._replace(style=named.get(w.style, w.style)) for w in page)
+    return PageWords(replace(w, style=named.get(w.style, w.style)) for w in page)

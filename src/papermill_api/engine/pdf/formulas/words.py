@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 FONTS = (  # beside those with "Math" in their names
     *("CMMI", "CMSY", "CMEX", "MSBM", "NewTXMI", "MTMI", "txmi", "txsy", "txex"),
@@ -95,7 +96,8 @@ def moved(part: Part, baseline: float, x0: float, x1: float) -> list[Word]:
         end = max(end, places[-1][1])
     scale = (x1 - x0) / max(end, 0.1)
     return [
-        word._replace(
+        replace(
+            word,
             box=Box(x0 + a * scale, word.box.y0 + down, x0 + b * scale, word.box.y1 + down),
             baseline=word.baseline + down,
         )
@@ -105,4 +107,4 @@ def moved(part: Part, baseline: float, x0: float, x1: float) -> list[Word]:
 
 def new_sign(text: str, after: Word, space: bool) -> Word:
     """A sign that the formula does not have, as wide as nothing."""
-    return after._replace(text=text, box=after.box._replace(x0=after.box.x1), space=space)
+    return replace(after, text=text, box=replace(after.box, x0=after.box.x1), space=space)

@@ -7,7 +7,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import FigureBlock, Line, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 from papermill_api.engine.pdf.scripts import is_right_to_left
-from papermill_api.engine.records import record
+from papermill_api.engine.records import record, replace
 
 SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place
 MOVED = 20.0  # points, 7 mm, that sheets may lie off each other in a scanner
@@ -156,7 +156,7 @@ def _group_rows(lines: Sequence[Line], top: bool) -> list[list[Line]]:
 
 
 def _box_of(lines: Sequence[Line]) -> Box:
-    return union([line.box._replace(y0=_top_of(line.box, line)) for line in lines])
+    return union([replace(line.box, y0=_top_of(line.box, line)) for line in lines])
 
 
 def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged: bool) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import TypeVar
 
+from papermill_api.engine.geometry import sides_of
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE
 from papermill_api.engine.pdf.layout import FigureBlock, Line, PageLayout, TextBlock, text_lines
 
@@ -27,7 +28,9 @@ def repeated_figures(layouts: Sequence[PageLayout]) -> set[int]:
     for layout in layouts:
         for block in layout.blocks:
             if isinstance(block, FigureBlock):
-                places[tuple(round(side / SAME_PLACE) for side in block.box)].append(block)
+                places[tuple(round(side / SAME_PLACE) for side in sides_of(block.box))].append(
+                    block
+                )
     needed = max(2, len(layouts) // 2)
     return {id(b) for group in places.values() if len(group) >= needed for b in group}
 
@@ -95,7 +98,7 @@ def _on_most_pages(pages: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def _corner(line: Line) -> _Corner:
-    x0, y0, _, _ = line.box
+    x0, y0, _, _ = sides_of(line.box)
     return round(x0), round(y0)
 
 

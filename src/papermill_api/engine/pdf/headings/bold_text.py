@@ -26,7 +26,7 @@ def as_usual_weight(layouts: Sequence[PageLayout], body: Style) -> list[PageLayo
     made: dict[Style, Style] = {}
 
     def lighter(style: Style) -> Style:
-        return style._replace(bold=False) if style.font == body.font else style
+        return replace(style, bold=False) if style.font == body.font else style
 
     return [
         replace(page, blocks=tuple(restyled(block, lighter, made) for block in page.blocks))

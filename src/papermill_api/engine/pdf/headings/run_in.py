@@ -115,7 +115,7 @@ def _without_stop(lines: Sequence[Line]) -> list[Line]:
     if last.text in _STOPS:
         last = words.pop()
     elif last.text.endswith(_STOPS):
-        last = last._replace(text=last.text[:-1])
+        last = replace(last, text=last.text[:-1])
     return [*lines[:-1], make_line([*words, last])]
 
 

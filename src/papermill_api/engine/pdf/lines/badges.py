@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import SAME_ROW, Page, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, alone
+from papermill_api.engine.records import replace
 
 MOST_DIGITS = 2
 MIN_SIDE, MAX_SIDE = 0.6, 2.2  # em of the text behind it; of the ball
@@ -137,7 +138,8 @@ def _marker(number: Stretch, item: Stretch, most: float) -> Stretch:
     first: Word = item.words[0]
     box = Box(number.box.x0, first.box.y0, number.box.x1, first.box.y1)
     text = number.words[0].text
-    word = number.words[0]._replace(
+    word = replace(
+        number.words[0],
         text=text if first.style.size > most else f"{text}.",
         box=box,
         style=first.style,

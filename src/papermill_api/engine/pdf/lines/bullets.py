@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.markers import DRAWN_GAP, DRAWN_SIDE, OPENED
 from papermill_api.engine.pdf.page import Page, Shape, Word
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches
 from papermill_api.engine.pdf.tick_boxes import boxes_to_tick, largest_mark
+from papermill_api.engine.records import replace
 
 BULLET, EMPTY, TICKED = "•", "☐", "☑"
 MIN_SIDE = 0.15  # em; smaller is a speck
@@ -53,7 +54,7 @@ def add_drawn_bullets(
         if word is None and mark in (EMPTY, TICKED):
             word = _word_below(box, text, leftwards)
         if word is not None and id(word) not in before:
-            style = word.style._replace(mono=False)  # it is in no font; code behind it is an item
+            style = replace(word.style, mono=False)  # it is in no font; code behind it is an item
             place = _on_line(box, word)
             before[id(word)] = Word(mark, place, word.baseline, style, order=word.order)
     if not before:
@@ -86,8 +87,7 @@ def _small_boxes(page: Page) -> Iterator[tuple[Box, str]]:
 def _small_squares(page: Page) -> Iterator[Box]:
     """Those that are read as rules because they are thin, but for the dots of dotted lines."""
     boxes = [rule.box for rule in page.rules]
-    sides = [(box, x1 - x0, y1 - y0) for box, (x0, y0, x1, y1) in zip(boxes, boxes, strict=True)]
-    square = [box for box, width, height in sides if abs(width - height) < SQUARE * height]
+    square = [box for box in boxes if abs(box.width - box.height) < SQUARE * box.height]
     for box in square if len(square) <= MOST_SQUARES else ():
         reach = box.grown(DOTS * box.height)
         if not any(other is not box and reach.touches(other) for other in square):
@@ -120,7 +120,7 @@ def _word_after(
     Where lines are read leftwards, that is the first of the line on its left, maybe in Latin.
     """
     seen = _mirrored if leftwards else _as_it_is
-    middle, height, (left, _, right, _) = box.center_y, box.height, seen(box)
+    middle, height, (left, _, right, _) = box.center_y, box.height, sides_of(seen(box))
     found, start = None, inf
     for at, stretch in enumerate(text):
         em = stretch.style.size
@@ -129,7 +129,7 @@ def _word_after(
         if not MIN_SIDE * em <= height <= highest * em:
             continue
         for word in stretch.words:
-            x0, top, x1, foot = seen(word.box)
+            x0, top, x1, foot = sides_of(seen(word.box))
             if not top < middle < foot:
                 continue
             if x0 >= right:
@@ -161,7 +161,7 @@ def _word_below(box: Box, text: Sequence[Stretch], leftwards: bool) -> Word | No
     seen = _mirrored if leftwards else _as_it_is
     right, found = seen(box).x1, None
     for stretch in text:
-        em, (_, top, _, foot) = stretch.style.size, stretch.box
+        em, top, foot = stretch.style.size, stretch.box.y0, stretch.box.y1
         if stretch.style.angle or foot < box.y0 or top > box.y1 + BELOW * em:
             continue
         if top < box.center_y < foot:

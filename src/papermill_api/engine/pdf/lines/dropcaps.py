@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.records import replace
 
 MIN_SCALE = 1.7  # times the text beside it
 REACH = 1.5  # em between the letter and the text beside it
@@ -61,7 +62,7 @@ def _with_own_cap(line: Line) -> Line:
 def _with_letter(cap: Line, line: Line) -> Line:
     style, text = line.words[0].style, line.words[0].text
     whole = text[0].isupper() and not text.isupper()  # "A Dutch mill", and not "THE mill"
-    letter = cap.words[0]._replace(style=style, baseline=line.baseline, space=whole)
+    letter = replace(cap.words[0], style=style, baseline=line.baseline, space=whole)
     return make_line((letter, *line.words))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import TICKS
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 SAME_ROW = 0.5  # em between the baselines of a label and its value
 REACH = 30.0  # em between a label and its value at most
@@ -82,7 +83,7 @@ def _joined(line: Line, value: Line) -> Line:
     for index, word in enumerate(words):
         after = words[index + 1] if index + 1 < len(words) else word
         if (id(word) in inside) != (id(after) in inside):
-            words[index] = word._replace(space=True)
+            words[index] = replace(word, space=True)
     return make_line(words)
 
 

@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.markers import read_markers
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_cjk, is_right_to_left
+from papermill_api.engine.records import replace
 
 SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
 RAISED = 0.5  # em; the same for the number of a footnote
@@ -118,8 +119,8 @@ def _with_whole_marker(line: Line) -> Line:
     number, stop, *rest = line.words
     if number.space or stop.text not in MARKER_ENDS or not stop.space:
         return line
-    whole = number._replace(
-        text=number.text + stop.text, box=union((number.box, stop.box)), space=True
+    whole = replace(
+        number, text=number.text + stop.text, box=union((number.box, stop.box)), space=True
     )
     return make_line((whole, *rest))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.signatures import first_behind_bullet
+from papermill_api.engine.records import replace
 
 BRACKETS = ("[]", "()")
 MOST_WORDS = 4  # "[User Option of org-mode]" has as many
@@ -76,4 +77,4 @@ def _is_before(line: Line, kind: Line) -> bool:
 def _joined(kind: Line, line: Line) -> Line:
     *words, last = kind.words
     at = 1 if line.first_text in BULLETS else 0
-    return make_line([*line.words[:at], *words, last._replace(space=True), *line.words[at:]])
+    return make_line([*line.words[:at], *words, replace(last, space=True), *line.words[at:]])

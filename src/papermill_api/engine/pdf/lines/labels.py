@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.scripts import COLONS
+from papermill_api.engine.records import replace
 
 LABEL_WORDS = 5  # more are a sentence that says what follows
 LEVEL = 0.3  # em between the baselines of a label and its value
@@ -85,4 +86,4 @@ def _share_edge(one: Line, two: Line, slack: float) -> bool:
 
 def _joined(pair: _Pair) -> Line:
     *words, last = pair.label.words
-    return make_line([*words, last._replace(space=True), *pair.value.words])
+    return make_line([*words, replace(last, space=True), *pair.value.words])

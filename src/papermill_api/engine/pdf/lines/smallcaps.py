@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.records import replace
 
 MIN_RATIO, MAX_RATIO = 0.62, 0.9  # of the small capitals' size to the capitals'
 LEVEL = 0.05  # em by which baselines of the two differ, at most; indices are above or below
@@ -94,5 +95,5 @@ def _restored(line: Line, large: Style) -> Line:
 
 def _as_written(word: Word, large: Style) -> Word:
     text = word.text.lower() if word.style.size < large.size else word.text.upper()
-    style = word.style._replace(size=large.size, small_caps=True)
-    return word._replace(text=text, style=style)
+    style = replace(word.style, size=large.size, small_caps=True)
+    return replace(word, text=text, style=style)

@@ -117,8 +117,10 @@ def _behind(line: Line, rest: Sequence[Word], box: Box, *, space: bool) -> Line:
     white = last.box.width / len(last.text) if space else 0.0
     right, down = last.box.x1 + white - rest[0].box.x0, last.baseline - rest[0].baseline
     moved = [
-        word._replace(
-            box=word.box._replace(
+        replace(
+            word,
+            box=replace(
+                word.box,
                 x0=word.box.x0 + right,
                 y0=word.box.y0 + down,
                 x1=word.box.x1 + right,
@@ -128,5 +130,5 @@ def _behind(line: Line, rest: Sequence[Word], box: Box, *, space: bool) -> Line:
         )
         for word in rest
     ]
-    whole = make_line((*above[:-1], last._replace(space=space), *moved))
-    return replace(whole, box=union((line.box, box))._replace(x0=line.box.x0))
+    whole = make_line((*above[:-1], replace(last, space=space), *moved))
+    return replace(whole, box=replace(union((line.box, box)), x0=line.box.x0))

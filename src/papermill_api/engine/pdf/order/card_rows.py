@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box, are_level, union
+from papermill_api.engine.geometry import Box, are_level, sides_of, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
 LEVEL = 1.0  # points by which the heads and feet of cards in a row differ at most
@@ -41,7 +41,7 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
         else:
             rows.append([box])
     lone = [row[0] for row in rows if len(row) == 1]
-    rows = [sorted(row) for row in rows if len(row) > 1]
+    rows = [sorted(row, key=sides_of) for row in rows if len(row) > 1]
     cards = [box for row in rows for box in row]
     if sum(any(_are_over(box, card) for card in cards) for box in lone) > len(cards):
         return []

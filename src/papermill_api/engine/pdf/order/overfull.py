@@ -48,7 +48,7 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
         for i in out:
             box = blocks[i].box
             if (mild and box.y0 > top) or any(beside.meet(p, OVERLAP * em) for p in parts[i]):
-                kept[i] = replace(blocks[i], box=box._replace(x1=limit - 2 * EDGE))
+                kept[i] = replace(blocks[i], box=replace(box, x1=limit - 2 * EDGE))
         blocks = kept
     return blocks
 

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Image, Word
 from papermill_api.engine.pdf.reading import rendering
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.records import replace
 
 MOST = 40  # words; more invisible ones are a layer of text over a scan
 SCALE = 2.0  # pixels per point
@@ -26,10 +27,10 @@ def with_seen_text(view: View, words: PageWords, images: Sequence[Image]) -> Pag
     shown = [word for word in words if not word.style.invisible]
     if not shown or len(words) - len(shown) > MOST:
         return words
-    looks = {style: style._replace(invisible=False) for style in unseen}
+    looks = {style: replace(style, invisible=False) for style in unseen}
     return PageWords(
         [
-            word._replace(style=looks[word.style])
+            replace(word, style=looks[word.style])
             if word.style.invisible and _is_seen(view, word, shown, images)
             else word
             for word in words

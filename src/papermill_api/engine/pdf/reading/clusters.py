@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes
 from papermill_api.engine.pdf.reading.reader import View, shown_box
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.scripts.bidi import NON_JOINER, is_mark
+from papermill_api.engine.records import replace
 
 SPACE = 0.15  # em; no space between words is narrower
 PAINTED = 0.5  # em; on a page that paints its spaces no other white this narrow is one
@@ -172,18 +173,18 @@ def leftward_clusters(
             bearing = BEARING * glyph.style.size
             shown = shown_box(view, (left - bearing, 0.0, right + bearing, 0.0))
             box = Box(shown.x0, glyph.box.y0, shown.x1, glyph.box.y1)
-            merged.append(glyph._replace(box=box))
+            merged.append(replace(glyph, box=box))
         else:
             merged.append(glyph)
         if place in parted:
-            merged[-1] = merged[-1]._replace(text=merged[-1].text + NON_JOINER)
+            merged[-1] = replace(merged[-1], text=merged[-1].text + NON_JOINER)
     return merged
 
 
 def _with_next(cluster: Glyph, text: str) -> Glyph:
     """PDFium turns some parts of a line around; no cluster begins with a mark."""
     turned = is_mark(cluster.text)
-    return cluster._replace(text=text + cluster.text if turned else cluster.text + text)
+    return replace(cluster, text=text + cluster.text if turned else cluster.text + text)
 
 
 def _start(last: int, orders: Glyphs) -> int:

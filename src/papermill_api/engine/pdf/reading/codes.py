@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 _CODES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 MIN_CODES = 2  # of a word; a single one is the bullet of a symbol font
@@ -30,7 +31,7 @@ def without_codes(words: Sequence[Word]) -> tuple[Sequence[Word], int]:
             count += len(word.text)
         elif 0 < codes < len(word.text):
             count += codes
-            kept.append(word._replace(text=_CODES.sub("", word.text)))
+            kept.append(replace(word, text=_CODES.sub("", word.text)))
         else:
             kept.append(word)
     return kept, count

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes, origins_of
 from papermill_api.engine.pdf.reading.page_text import PageText, Places
 from papermill_api.engine.pdf.reading.pdfium import ready
+from papermill_api.engine.records import replace
 
 REACHES_BACK = 0.1  # of its height that a sign's box begins before its origin, at least
 CELL = 0.8  # of its height that a cell is wide, at most
@@ -91,13 +92,13 @@ def with_covered(words: Sequence[Word], firsts: Places, covered: Covered) -> lis
         if 0 < at < len(whole) and firsts[at] == glyph:
             before, word = whole[at - 1 : at + 1]
             if before.baseline == word.baseline and before.box.x0 < word.box.x0 < before.box.x1:
-                whole[at - 1] = before._replace(space=False)
-                whole[at] = word._replace(box=word.box._replace(x0=before.box.x1))
+                whole[at - 1] = replace(before, space=False)
+                whole[at] = replace(word, box=replace(word.box, x0=before.box.x1))
     for glyph in reversed(covered.missed):
         at = int(np.searchsorted(firsts, glyph, "right")) - 1
         place = glyph - int(firsts[at])
         text = whole[at].text
-        whole[at] = whole[at]._replace(text=text[:place] + chr(_HYPHEN) + text[place:])
+        whole[at] = replace(whole[at], text=text[:place] + chr(_HYPHEN) + text[place:])
     return whole
 
 

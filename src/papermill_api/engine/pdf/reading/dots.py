@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.page import Rule
+from papermill_api.engine.records import replace
 
 LARGEST = 3.0  # points across a dot
 APART = 3.0  # times its size from one dot to the next, at most
 MIN_DOTS = 12  # of a line; fewer are signs
 SAME = 0.2  # points by which dots of one line differ in place
+_X, _Y = attrgetter("box.x0"), attrgetter("box.y0")
 
 
 def with_dotted_lines(rules: Sequence[Rule]) -> list[Rule]:
@@ -31,15 +34,15 @@ def with_dotted_lines(rules: Sequence[Rule]) -> list[Rule]:
 
 def _lines(dots: Iterable[Rule], horizontal: bool) -> Iterator[list[Rule]]:
     """Rows or columns of dots near each other, in the order of their first."""
-    start, side = (0, 1) if horizontal else (1, 0)
+    start, side = (_X, _Y) if horizontal else (_Y, _X)
     levels: dict[tuple[int, int], list[Rule]] = defaultdict(list)
     for dot in dots:
-        levels[round(dot.box[side] / SAME), dot.colour].append(dot)
+        levels[round(side(dot) / SAME), dot.colour].append(dot)
     for level in levels.values():
-        level.sort(key=lambda dot: dot.box[start])
+        level.sort(key=start)
         line = [level[0]]
         for last, dot in pairwise(level):
-            if dot.box[start] - last.box[start] > APART * max(last.box.width, last.box.height):
+            if start(dot) - start(last) > APART * max(last.box.width, last.box.height):
                 if len(line) >= MIN_DOTS:
                     yield line
                 line = []
@@ -50,4 +53,4 @@ def _lines(dots: Iterable[Rule], horizontal: bool) -> Iterator[list[Rule]]:
 
 def _whole(line: Sequence[Rule]) -> Rule:
     box = union(dot.box for dot in line)
-    return line[0]._replace(box=box, horizontal=box.width >= box.height)
+    return replace(line[0], box=box, horizontal=box.width >= box.height)

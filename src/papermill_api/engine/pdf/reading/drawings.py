@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.reading.reader import Matrix, View
 from papermill_api.engine.pdf.reading.rings import ring_sides
 from papermill_api.engine.pdf.reading.short_lines import with_square
 from papermill_api.engine.pdf.reading.thin_images import parted
+from papermill_api.engine.records import replace
 
 Kinds = NDArray[np.int32]
 Orders = NDArray[np.intp]
@@ -194,7 +195,7 @@ def _cut(things: list[Any], start: int, place: Box) -> None:
     """Leaves of the things from `start` on what can be seen in a place."""
     if start < len(things):
         inside = [thing for thing in things[start:] if thing.box.touches(place)]
-        things[start:] = [thing._replace(box=common(thing.box, place)) for thing in inside]
+        things[start:] = [replace(thing, box=common(thing.box, place)) for thing in inside]
 
 
 def _joined(first: Matrix, then: Matrix) -> Matrix:

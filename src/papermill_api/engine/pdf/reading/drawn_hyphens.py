@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.hyphens import SOFT
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.glyph_boxes import loose_boxes, origins_of
+from papermill_api.engine.records import replace
 
 LEAST_WIDTH = 0.1  # times its height to the next letter; what takes no room is not to be seen,
 # or is one of those that the glyph of a ligature stands for
@@ -37,7 +38,7 @@ def with_drawn_hyphens(
         if char == SOFT and not _ALL_NAMES.search(word.text)
     ]
     words = PageWords(
-        word._replace(text=_ALL_NAMES.sub("-", word.text)) if SOFT in word.text else word
+        replace(word, text=_ALL_NAMES.sub("-", word.text)) if SOFT in word.text else word
         for word in words
     )
     if not inside:
@@ -51,7 +52,7 @@ def with_drawn_hyphens(
     if not fonts:
         return words
     return PageWords(
-        word._replace(text=word.text.replace(SOFT, "-"))
+        replace(word, text=word.text.replace(SOFT, "-"))
         if SOFT in word.text and word.style.font in fonts
         else word
         for word in words

@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.reading.fonts import names_fixed_width
 from papermill_api.engine.pdf.scripts import is_cjk
+from papermill_api.engine.records import replace
 
 LEAST_WORDS = 3  # different ones; by chance two may be equally wide
 LEAST_LETTERS = 3  # of a word that counts
@@ -81,7 +82,7 @@ def _with_words_of_code(words: Sequence[Word], nameless: Container[int]) -> Sequ
     for rows, step in ((places, -1), (reversed(places), 1)):
         for at in rows:
             if 0 <= at + step < len(told) and _is_set_as(told[at], told[at + step]):
-                told[at] = told[at]._replace(style=told[at].style._replace(mono=True))
+                told[at] = replace(told[at], style=replace(told[at].style, mono=True))
                 changed = True
     return told if changed else words
 
@@ -148,8 +149,8 @@ def tell_by_font(
     for at, face in zip(rows, faces, strict=True):
         if face in fixed or face[0] in sure:
             style = words[at].style
-            mono = made.setdefault(id(style), style._replace(mono=True))
-            told[at] = words[at]._replace(style=mono)
+            mono = made.setdefault(id(style), replace(style, mono=True))
+            told[at] = replace(words[at], style=mono)
     return told
 
 
@@ -166,12 +167,13 @@ def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequenc
         return words
     told: set[int] = set()
     advances: dict[str | int, dict[str, float]] = defaultdict(dict)  # of whole fonts, in any size
-    for text, box, _, style, *_ in words:
+    for word in words:
+        text, style = word.text, word.style
         if id(style) in flagged and _tells(text):
             told.add(id(style))
             if text.isascii() and len(text) >= LEAST_LETTERS and not style.angle:
                 font = style.font or id(style)
-                advances[font][text] = box.width / len(text) / style.size
+                advances[font][text] = word.box.width / len(text) / style.size
     varied = {font for font, found in advances.items() if _are_varied(found.values())}
     if varied:
         sure = {font for font, found in advances.items() if len(found) >= LEAST_WORDS} - varied
@@ -193,7 +195,7 @@ def _with_mono(words: Sequence[Word], styles: set[int], mono: bool) -> Sequence[
         return words
     made: dict[int, Style] = {}
     return [
-        word._replace(style=made.setdefault(id(word.style), word.style._replace(mono=mono)))
+        replace(word, style=made.setdefault(id(word.style), replace(word.style, mono=mono)))
         if id(word.style) in styles
         else word
         for word in words

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.page import WHITE, Fill
 from papermill_api.engine.pdf.reading import rendering
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.words.hidden import MAX_GROUNDS, ground_of, is_lost
+from papermill_api.engine.records import replace
 
 SIDE = 48  # pixels of the longer side of a box that is drawn to see its colour
 
@@ -28,7 +29,7 @@ def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> li
     texts = [words[at] for at in np.flatnonzero(np.isin(columns.looks, light)).tolist()]
     grounds = {id(ground) for text in texts if (ground := ground_of(text, fills)) is not None}
     return [
-        fill._replace(colour=_usual_colour(view, fill.box))
+        replace(fill, colour=_usual_colour(view, fill.box))
         if fill.colour == WHITE and id(fill) in grounds
         else fill
         for fill in fills

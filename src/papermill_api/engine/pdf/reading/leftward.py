@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes
 from papermill_api.engine.pdf.reading.made_words import are_seen, make_words
 from papermill_api.engine.pdf.reading.page_text import PageText, Places
 from papermill_api.engine.pdf.reading.thickened import find_thickened
+from papermill_api.engine.records import replace
 
 SAME = 0.01  # points; shares of one glyph are as wide and touch
 # Say which way text runs (Unicode, UAX 9), and are named by the glyph of a letter beside them.
@@ -58,12 +59,12 @@ def without_directions(glyphs: Sequence[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         if DIRECTIONS.fullmatch(glyph.text):
             if kept and _share(kept[-1], glyph):
-                kept[-1] = kept[-1]._replace(box=union((kept[-1].box, glyph.box)))
+                kept[-1] = replace(kept[-1], box=union((kept[-1].box, glyph.box)))
             else:
                 ahead = glyph
             continue
         if ahead is not None and _share(glyph, ahead):
-            glyph = glyph._replace(box=union((glyph.box, ahead.box)))
+            glyph = replace(glyph, box=union((glyph.box, ahead.box)))
         ahead = None
         kept.append(glyph)
     return kept
@@ -81,6 +82,6 @@ def _thickened(page: PageText, glyphs: Places, words: Sequence[Word]) -> dict[St
     styles = [word.style for word in words]
     inks = ink_boxes(page.text_page, glyphs)
     found = find_thickened([word.text for word in words], styles, inks)
-    made = {style: style._replace(bold=True) for style in found}
+    made = {style: replace(style, bold=True) for style in found}
     known = dict(zip(page.styles, page.styles, strict=True))
     return {style: known.setdefault(bold, bold) for style, bold in made.items()}

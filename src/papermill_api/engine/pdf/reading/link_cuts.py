@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.page import Link, Word
 from papermill_api.engine.pdf.reading.glyph_boxes import Numbers, loose_boxes
 from papermill_api.engine.pdf.reading.reader import Matrix, View
@@ -34,7 +34,7 @@ def cuts_at_links(view: View, text_page: int, spans: Spans, links: Sequence[Link
     middles = (y0 + y1) / 2
     cuts: set[int] = set()
     for link in links:
-        left, top, right, bottom = link.box
+        left, top, right, bottom = sides_of(link.box)
         near = (top <= middles) & (middles <= bottom) & (x0 < right) & (left < x1)
         for index in (near & ((x0 < left) | (right < x1))).nonzero()[0].tolist():
             first, last = spans.firsts[index].item(), spans.lasts[index].item()

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.markers import BACK
 from papermill_api.engine.pdf.page import Link, OutlineEntry, Word
 from papermill_api.engine.pdf.reading import reader
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.wrapped_links import LINES, without_neighbours
+from papermill_api.engine.records import replace
 
 MAX_LINKS = 2_000  # per page
 MAX_OUTLINE = 5_000  # entries
@@ -33,7 +34,7 @@ def read_links(view: View) -> list[Link]:
     """
     links = [link for link in _links(view) if link.box.width > 0]
     return [
-        link if link.box.height > 0 else link._replace(box=link.box.grown(0.0, FLAT))
+        link if link.box.height > 0 else replace(link, box=link.box.grown(0.0, FLAT))
         for link in links
     ]
 
@@ -59,7 +60,7 @@ def _placed(view: View, handle: int, link: Link) -> Link:
     top = _destination_top(view, handle)
     if top is None or not -ABOVE <= top - link.box.y0 <= BELOW * link.box.height:
         return link
-    return link._replace(is_own=True)
+    return replace(link, is_own=True)
 
 
 def _destination_top(view: View, link: int) -> float | None:
@@ -118,14 +119,14 @@ def link_words(words: PageWords, links: list[Link]) -> PageWords:
     x, y = (columns.x0 + columns.x1) / 2, (columns.y0 + columns.y1) / 2
     signs: set[int] = set()
     for link in links:
-        x0, y0, x1, y1 = link.box
+        x0, y0, x1, y1 = sides_of(link.box)
         inside: list[int] = ((y0 <= y) & (y <= y1) & (x0 <= x) & (x <= x1)).nonzero()[0].tolist()
         if inside and y1 - y0 > LINES * words[inside[0]].style.size:
             inside = without_neighbours(inside, words, link.box)
         if link.is_own and len(inside) == 1 and _is_sign(words[inside[0]].text):
             signs.update(at for at in inside if not _is_beside_code(words[at], words))
         for index in inside:
-            linked[index] = words[index]._replace(link=link.target)
+            linked[index] = replace(words[index], link=link.target)
     if signs:
         return PageWords(word for index, word in enumerate(linked) if index not in signs)
     return words.touched_up(linked)

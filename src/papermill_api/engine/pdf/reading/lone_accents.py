@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.glyph_boxes import Numbers, loose_boxes
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.words.accents import MARKS, accented, takes_accent
+from papermill_api.engine.records import replace
 
 NEAR = 0.5  # em between baselines: over a capital or a slanted letter an accent is moved
 MOST = 1000  # accents of a page that are looked at; each looks at all words
@@ -70,8 +71,8 @@ def _from_letter(word: Word, start: float, before: list[Word]) -> Word:
     for last in before[-1:]:
         near = max(abs(start - last.box.x1), abs(last.baseline - word.baseline)) < least
         if near and last.space and last.style is word.style:
-            before[-1] = last._replace(space=False)
-    return word._replace(box=word.box._replace(x0=min(start, word.box.x0)))
+            before[-1] = replace(last, space=False)
+    return replace(word, box=replace(word.box, x0=min(start, word.box.x0)))
 
 
 def _accents(
@@ -110,4 +111,4 @@ def _letter_under(glyphs: list[str] | str, sides: _Numbers, middle: float) -> in
 
 
 def _named(word: Word, text: str | None) -> Word:
-    return word if text is None else word._replace(text=text)
+    return word if text is None else replace(word, text=text)

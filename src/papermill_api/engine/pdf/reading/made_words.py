@@ -34,10 +34,9 @@ def make_words(page: PageText, firsts: Places, lasts: Places) -> tuple[PageWords
     if _HALF.search(text):
         texts = list(map(_with_pairs_joined, texts))
     spaces = page.is_space[lasts + 1].tolist()
-    new = tuple.__new__  # past NamedTuple's own constructor: a third of the time
-    sides = map(new, repeat(Box), zip(*boxes.T.tolist(), strict=True))  # quicker than of lists
-    rows = zip(texts, sides, baselines.tolist(), styles, spaces, repeat(None), orders)
-    words = PageWords(map(new, repeat(Word), rows))
+    sides = map(Box, *boxes.T.tolist())
+    columns = texts, sides, baselines.tolist(), styles, spaces, repeat(None), orders
+    words = PageWords(map(Word, *columns))
     ids = np.array(list(map(id, page.styles)), np.int64)[looks]
     sizes = np.array([style.size for style in page.styles])[looks]
     x0, y0, x1, y1 = boxes.T

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, sides_of, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.reading import rendering
@@ -34,7 +34,7 @@ def with_cuttings(
     """The same for a page that is a picture (RGB) of so many pixels per point."""
 
     def cut(box: Box) -> bytes:
-        x0, y0, x1, y1 = (max(0, round(side * scale)) for side in box)
+        x0, y0, x1, y1 = (max(0, round(side * scale)) for side in sides_of(box))
         return write_png(picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)])
 
     return _with_drawn(layout, store, cut)

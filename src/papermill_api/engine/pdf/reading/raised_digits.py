@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes, origins_of
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.records import replace
 
 RAISED = 0.3  # of its height over the baseline; digits of a text stand on it or reach below
 DIGIT_HEIGHT = 0.7  # em; of most fonts
@@ -71,7 +72,9 @@ def with_raised_digits(
         size = round(scale * (top - bottom) / DIGIT_HEIGHT, 2)
         if word.style.angle or size > SCRIPT_SCALE * word.style.size:
             continue
-        raised[row] = word._replace(
-            style=word.style._replace(size=size), baseline=word.baseline - scale * (bottom - base)
+        raised[row] = replace(
+            word,
+            style=replace(word.style, size=size),
+            baseline=word.baseline - scale * (bottom - base),
         )
     return raised

@@ -1,6 +1,7 @@
 """Borders that are painted as what lies between two boxes, one inside of the other."""
 
 from papermill_api.engine.geometry import Box, common
+from papermill_api.engine.records import replace
 
 STILL = 0.05  # points; sides that differ by less are one
 SHOWN = 0.5  # of the length of a side that its clip leaves, at least; corners are shared
@@ -21,10 +22,10 @@ def ring_sides(boxes: tuple[Box, Box], seen: Box | None) -> list[Box] | None:
     if not outer.contains(inner, STILL) or min(inner.width, inner.height) <= STILL:
         return None
     sides = [
-        outer._replace(y1=inner.y0),
-        outer._replace(y0=inner.y1),
-        outer._replace(x1=inner.x0),
-        outer._replace(x0=inner.x1),
+        replace(outer, y1=inner.y0),
+        replace(outer, y0=inner.y1),
+        replace(outer, x1=inner.x0),
+        replace(outer, x0=inner.x1),
     ]
     drawn = [side for side in sides if min(side.width, side.height) > STILL]
     return [side for side in drawn if seen is None or _is_shown(side, common(side, seen))]

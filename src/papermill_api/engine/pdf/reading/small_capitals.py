@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes
+from papermill_api.engine.records import replace
 
 Places = NDArray[np.int64]  # of glyphs in the text of the page
 Heights = NDArray[np.float64]  # em over the baseline that glyphs reach
@@ -70,7 +71,7 @@ def with_small_capitals(
             look = int(looks[small[0]])
             if look not in places:
                 places[look] = len(styles)
-                styles.append(styles[look]._replace(small_caps=True))
+                styles.append(replace(styles[look], small_caps=True))
             found[small] = places[look]
     return found if places else looks
 

@@ -15,6 +15,7 @@ import numpy as np
 from papermill_api.engine.pdf.page import Form, Tag, TaggedCell, TaggedTable, Word
 from papermill_api.engine.pdf.reading import bulk, pdfium, reader
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.records import replace
 
 MAX_DEPTH = 40  # of elements inside elements
 MAX_ELEMENTS = 10_000  # of a page; a hostile tree may lead to one element by many ways
@@ -270,26 +271,26 @@ def tag_below(above: Tag, name: str, element: int) -> Tag:
             return above.opened("code", above.code)
         return above.opened("item" if above.item else "text", element)
     if name == "BlockQuote":
-        return above.opened("text", element)._replace(quoted=True)
+        return replace(above.opened("text", element), quoted=True)
     if name == "Code":
-        return above.opened("code", element) if above.kind == "" else above._replace(code=element)
+        return above.opened("code", element) if above.kind == "" else replace(above, code=element)
     if name in _GROUPS and above.kind == "":
-        _, _, level, depth, item, quoted, section, code = above
-        return Tag("", element, level, depth, item, quoted, section + (name == "Sect"), code)
+        section = above.section + (name == "Sect")
+        return replace(above, element=element, section=section)
     return above
 
 
 def _opened(above: Tag, kind: str, element: int) -> Tag:
     if above.kind == "cell" or above.kind == kind == "contents":
-        return above._replace(element=element) if kind == "contents" else above
+        return replace(above, element=element) if kind == "contents" else above
     return above.opened(kind, element)
 
 
 def _in_list(above: Tag, name: str, element: int) -> Tag:
     if name == "L":
-        return above._replace(kind="", element=element, depth=above.depth + 1)
+        return replace(above, kind="", element=element, depth=above.depth + 1)
     if name == "LI":
-        return above.opened("item", element)._replace(item=element, code=0)
+        return replace(above.opened("item", element), item=element, code=0)
     if name == "Lbl" and above.item:
-        return above._replace(kind="label")
-    return above._replace(kind="item") if above.item else above
+        return replace(above, kind="label")
+    return replace(above, kind="item") if above.item else above

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 FONT = "Symbol"  # at the beginning of its name
 PRIVATE = 0xF000
@@ -47,7 +48,7 @@ def read_symbol_signs(words: Sequence[Word]) -> Sequence[Word]:
     if not _CODES.search(page.text):  # most pages
         return words
     return PageWords(
-        word._replace(text=word.text.translate(_signs_of(word)))
+        replace(word, text=word.text.translate(_signs_of(word)))
         if _CODES.search(word.text)
         else word
         for word in page

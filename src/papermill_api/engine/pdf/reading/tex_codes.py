@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.fonts import describe_font
 from papermill_api.engine.pdf.reading.tex_signs import CIRCLE, CODES, LARGE_FONTS, SIGN_FONTS
+from papermill_api.engine.records import replace
 
 RETURN, SPACE = 13, 32
 RUN_ON = 0.5  # of the small letters of a font of text have another right behind them
@@ -85,7 +86,7 @@ def read_tex_codes(codes: Codes, coded: Mapping[int, Places]) -> Codes:
 def without_ligatures(words: Sequence[Word]) -> Sequence[Word]:
     """The words with the letters of ligatures apart."""
     return [
-        word._replace(text=word.text.translate(_LETTERS)) if not word.text.isascii() else word
+        replace(word, text=word.text.translate(_LETTERS)) if not word.text.isascii() else word
         for word in words
     ]
 

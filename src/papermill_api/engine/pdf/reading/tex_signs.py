@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator, Sequence
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import UNKNOWN, Word
 from papermill_api.engine.pdf.words.accents import accented, takes_accent
+from papermill_api.engine.records import replace
 
 LARGE_FONTS = ("CMEX", "LMMathExtension")
 SIGN_FONTS = ("CMSY", "CMBSY", "LMMathSymbols")
@@ -99,7 +100,7 @@ def _signs_of(word: Word) -> Iterator[Word]:
     for at, sign in enumerate(signs):
         x0 = word.box.x0 + at * step
         space = word.space and at == len(signs) - 1
-        yield word._replace(text=sign, box=word.box._replace(x0=x0, x1=x0 + step), space=space)
+        yield replace(word, text=sign, box=replace(word.box, x0=x0, x1=x0 + step), space=space)
 
 
 def _read(at: int, words: Sequence[Word]) -> Word | None:
@@ -120,7 +121,7 @@ def _read(at: int, words: Sequence[Word]) -> Word | None:
 
 def _read_by(signs: dict[int, int], word: Word) -> Word:
     text = word.text.translate(signs)
-    return word if text == word.text else word._replace(text=text)
+    return word if text == word.text else replace(word, text=text)
 
 
 def _struck(words: Sequence[Word]) -> list[Word]:
@@ -131,8 +132,8 @@ def _struck(words: Sequence[Word]) -> list[Word]:
         if last is not None and last.text.endswith(STROKE) and last.baseline == word.baseline:
             text = unicodedata.normalize("NFC", word.text[0] + STROKE) + word.text[1:]
             rest = last.text.removesuffix(STROKE)
-            kept[-1:] = [last._replace(text=rest, space=False)] if rest else []
-            word = word._replace(text=text)
+            kept[-1:] = [replace(last, text=rest, space=False)] if rest else []
+            word = replace(word, text=text)
         kept.append(word)
     return kept
 
@@ -145,7 +146,8 @@ def _circled(words: list[Word]) -> list[Word]:
         if last is not None and CIRCLE in (last.text, word.text):
             circle, letter = (last, word) if last.text == CIRCLE else (word, last)
             if letter.text in CIRCLED and circle.box.x0 < letter.box.center_x < circle.box.x1:
-                kept[-1] = circle._replace(
+                kept[-1] = replace(
+                    circle,
                     text=CIRCLED[letter.text],
                     baseline=letter.baseline,
                     style=letter.style,
@@ -191,7 +193,7 @@ def _marked(word: Word, accent: Word) -> Word | None:
     if not takes_accent(word.text[at]):
         return None
     letter = accented(word.text[at], accent.text)
-    return word._replace(text=word.text[:at] + letter + word.text[at + 1 :])
+    return replace(word, text=word.text[:at] + letter + word.text[at + 1 :])
 
 
 def _large(at: int, words: Sequence[Word], code: str) -> Word | None:
@@ -200,10 +202,10 @@ def _large(at: int, words: Sequence[Word], code: str) -> Word | None:
         return _put_together(at, words, _TOPS[code], _REST)
     if code in _LARGE:
         sign, depth = _LARGE[code]
-        return _raised(at, words, depth)._replace(text=sign)
+        return replace(_raised(at, words, depth), text=sign)
     if code in _WIDE_ACCENTS:
-        return word._replace(text=_WIDE_ACCENTS[code])
-    return None if code in _REST else word._replace(text=code)
+        return replace(word, text=_WIDE_ACCENTS[code])
+    return None if code in _REST else replace(word, text=code)
 
 
 def _code_of(word: Word) -> str | None:
@@ -237,9 +239,9 @@ def _put_together(at: int, words: Sequence[Word], sign: str, rest: Container[str
             break
         last = piece
     depth = (last.baseline - top.baseline) / top.style.size + _PIECE[bar]
-    read = _raised(at, words, depth)._replace(text=sign)
+    read = replace(_raised(at, words, depth), text=sign)
     y0 = top.baseline
-    return read._replace(box=read.box._replace(y0=y0, y1=y0 + depth * top.style.size))
+    return replace(read, box=replace(read.box, y0=y0, y1=y0 + depth * top.style.size))
 
 
 def _is_below(piece: Word, other: Word) -> bool:
@@ -259,5 +261,5 @@ def _raised(at: int, words: Sequence[Word], *depths: float) -> Word:
     off = [(abs(baseline - place), baseline) for baseline in large for place in expected]
     nearest, level = min(off, default=(em, 0.0))
     down = (level if nearest <= SNAP * em else expected[0]) - word.baseline
-    box = word.box._replace(y0=word.box.y0 + down, y1=word.box.y1 + down)
-    return word._replace(box=box, baseline=word.baseline + down)
+    box = replace(word.box, y0=word.box.y0 + down, y1=word.box.y1 + down)
+    return replace(word, box=box, baseline=word.baseline + down)

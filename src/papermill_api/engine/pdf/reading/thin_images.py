@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from papermill_api.engine.geometry import sides_of
 from papermill_api.engine.pdf.page import Image, Rule
 from papermill_api.engine.pdf.reading.paths import THIN
 
@@ -38,15 +39,19 @@ def _is_thin(image: Image) -> bool:
 def _strips(images: Sequence[Image]) -> set[int]:
     """Ids of those that lie right beside one that begins and ends where they do."""
     found: set[int] = set()
-    for start, stop in ((0, 2), (1, 3)):  # along x, along y
+    for along in (0, 1):  # x, y
+        across = 1 - along
+        boxes = {id(image): sides_of(image.box) for image in images}
         sides: dict[tuple[int, int], list[Image]] = {}
         for image in images:
-            sides.setdefault((round(image.box[start]), round(image.box[stop])), []).append(image)
+            box = boxes[id(image)]
+            sides.setdefault((round(box[along]), round(box[along + 2])), []).append(image)
         for level in sides.values():
-            level.sort(key=lambda image: image.box[1 - start])
+            level.sort(key=lambda image: boxes[id(image)][across])
             for one, two in pairwise(level):
-                first, last = one.box[1 - start], one.box[3 - start]
-                again = two.box[1 - start] - first < (last - first) / 2  # painted twice
-                if not again and two.box[1 - start] - last <= BESIDE:
+                first, last = boxes[id(one)][across], boxes[id(one)][across + 2]
+                start = boxes[id(two)][across]
+                again = start - first < (last - first) / 2  # painted twice
+                if not again and start - last <= BESIDE:
                     found.update((id(one), id(two)))
     return found

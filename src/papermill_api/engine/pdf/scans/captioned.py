@@ -14,6 +14,7 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.captions import opens_caption_of_figure
 from papermill_api.engine.pdf.page import Page, Word
+from papermill_api.engine.records import replace
 
 PROSE_WORDS = 8  # of a line, at least, which tells the sides of the text
 INSET = 1.0  # em that lines of a drawing stand in from both sides, at least
@@ -56,7 +57,7 @@ def _over(caption: Sequence[Word], texts: Sequence[_Text], page: Page) -> Box | 
     labels = []
     for box, words in sorted(above, key=lambda one: -one.box.y1):
         if words > LABEL_WORDS or not inside.contains(box):
-            inside = inside._replace(y0=box.y1)
+            inside = replace(inside, y0=box.y1)
             break
         labels.append(box)
     return _drawing(inside, labels, page, em)

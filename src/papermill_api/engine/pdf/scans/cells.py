@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+from papermill_api.engine.records import replace
 
 SIGNS = "|¦[]{}!—–_"  # what engines make of strokes
 CROSSED = 0.6  # of a line's height that a stroke through it covers
@@ -36,8 +37,10 @@ def _cut(line: OcrLine, upright: Sequence[Box]) -> Iterator[OcrLine]:
         if last or any(_middle(words[index - 1]) < x < _middle(words[index]) for x in places):
             part = tuple(words[start:index])
             if part:
-                x0, x1 = (part[0].x0, part[-1].x1) if part != line.words else line.box[0::2]
-                yield line._replace(box=Box(x0, line.box.y0, x1, line.box.y1), words=part)
+                box = line.box
+                if part != line.words:
+                    box = replace(box, x0=part[0].x0, x1=part[-1].x1)
+                yield line._replace(box=box, words=part)
             start = index
 
 

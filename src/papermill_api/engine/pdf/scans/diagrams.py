@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from papermill_api.engine.geometry import Box, cluster, group_touching, overlap_y, union
+from papermill_api.engine.geometry import Box, cluster, group_touching, overlap_y, sides_of, union
 from papermill_api.engine.pdf.scans.grounds import Ground
 
 # All lengths in points.
@@ -82,7 +82,8 @@ def _swapped(box: Box) -> Box:
 def _level_bars(bars: Sequence[Box], scale: float) -> Iterator[list[Box]]:
     """Bars that stand side by side on one line, as thick as each other and not as high."""
     for line in cluster([box.y1 for box in bars], BAR_LINE * scale):
-        row = sorted(box for box in bars if abs(box.y1 - line) <= BAR_LINE * scale)
+        level = [box for box in bars if abs(box.y1 - line) <= BAR_LINE * scale]
+        row = sorted(level, key=sides_of)
         if len(row) < MIN_BARS or any(a.x1 > b.x0 + 1 for a, b in pairwise(row)):
             continue
         widths, heights = [box.width for box in row], [box.height for box in row]
@@ -98,7 +99,9 @@ def _with_axes(bars: Sequence[Box], strokes: Strokes, scale: float) -> Box:
     The first bar stands no further from that than the bars stand apart.
     """
     whole = union(bars)
-    beside = max(AXIS_REACH * scale, *(b.x0 - a.x1 for a, b in pairwise(sorted(bars))))
+    beside = max(
+        AXIS_REACH * scale, *(b.x0 - a.x1 for a, b in pairwise(sorted(bars, key=sides_of)))
+    )
     above = max(AXIS_REACH * scale, *(b.y0 - a.y1 for a, b in pairwise(sorted(bars, key=_top))))
     most_across, most_upright = MAX_AXIS * whole.width, MAX_AXIS * whole.height
     lines = [

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from papermill_api.engine.geometry import Box, group_touching, overlap_x, union
+from papermill_api.engine.geometry import Box, group_touching, overlap_x, sides_of, union
 from papermill_api.engine.ocr.protocol import Picture
 from papermill_api.engine.pdf.scans.charts import find_charts, with_labels
 from papermill_api.engine.pdf.scans.diagrams import Strokes, find_drawings
@@ -101,7 +101,7 @@ def _without_grounds(dark: Mask, grounds: Sequence[Ground]) -> Mask:
     left = dark.copy()
     for ground in grounds:
         if ground.tinted and ground.upright and ground.share >= MOSTLY_TINT:
-            x0, y0, x1, y1 = (round(side) for side in ground.box)
+            x0, y0, x1, y1 = (round(side) for side in sides_of(ground.box))
             left[max(0, y0) : y1 + 1, max(0, x0) : x1 + 1] = 0
     return left
 
@@ -138,7 +138,7 @@ def _pieces(ink: Mask, text: Sequence[Box], scale: float) -> list[Box]:
 def _without_text(ink: Mask, text: Sequence[Box], slack: float) -> Mask:
     left = ink.copy()
     for box in text:
-        x0, y0, x1, y1 = box.grown(slack)
+        x0, y0, x1, y1 = sides_of(box.grown(slack))
         left[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 0
     return left
 
@@ -148,7 +148,7 @@ def _letters(text: Sequence[Box], shape: tuple[int, ...]) -> Mask:
     mask: Mask = np.zeros(shape, np.uint8)
     for box in text:
         edge = TEXT_EDGE * min(box.width, box.height)
-        x0, y0, x1, y1 = (max(0, round(side)) for side in box.grown(-edge))
+        x0, y0, x1, y1 = (max(0, round(side)) for side in sides_of(box.grown(-edge)))
         mask[y0:y1, x0:x1] = 1
     return mask
 
@@ -200,7 +200,7 @@ def _dark(grey: Grey, limit: float) -> Mask:
 def _band_of(line: Box, grey: Grey, limit: float) -> Box:
     """A line of text, light on dark with what is above and below it: between its letters and
     light paper its ground looks like strokes."""
-    x0, y0, x1, y1 = (max(0, round(side)) for side in line)
+    x0, y0, x1, y1 = (max(0, round(side)) for side in sides_of(line))
     part = grey[y0:y1, x0:x1]
     if not part.size or float(np.median(part)) >= limit:
         return line

@@ -76,7 +76,7 @@ def _evened(page: PageLayout, factor: float, centres: Sequence[float]) -> PageLa
 
     styles = {word.style for line in text_lines(page.blocks) for word in line.words}
     changed = {
-        style: style._replace(size=size)
+        style: replace(style, size=size)
         for style in styles
         if (size := even(style.size)) != style.size
     }
@@ -92,4 +92,4 @@ def _evened(page: PageLayout, factor: float, centres: Sequence[float]) -> PageLa
 
 
 def _restyled(line: Line, changed: Mapping[Style, Style]) -> Line:
-    return make_line([w._replace(style=changed.get(w.style, w.style)) for w in line.words])
+    return make_line([replace(w, style=changed.get(w.style, w.style)) for w in line.words])

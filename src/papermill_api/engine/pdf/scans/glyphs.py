@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, sides_of, union
 from papermill_api.engine.ocr.protocol import OcrLine
 
 Grey = npt.NDArray[np.uint8]
@@ -139,7 +139,7 @@ def _is_foreign(piece: Box, shape: tuple[int, ...]) -> bool:
 def _glyphs(pieces: Sequence[Box]) -> list[Box]:
     """Pieces over each other in one, such as a letter and its dots."""
     joined: list[Box] = []
-    for piece in sorted(pieces):
+    for piece in sorted(pieces, key=sides_of):
         last = joined[-1] if joined else None
         if last is not None:
             lap = min(last.x1, piece.x1) - piece.x0

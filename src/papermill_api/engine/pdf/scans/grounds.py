@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.ocr.protocol import Picture
 from papermill_api.engine.pdf.scans.straighten import Mask
 
@@ -77,7 +77,7 @@ def _is_crossing(box: Box, drawn: Mask, scale: float) -> bool:
     """Is it what lines that cross look like where tones are evened out?"""
     if max(box.width, box.height) > CROSSING * scale:
         return False
-    x0, y0, x1, y1 = (max(0, round(side / scale)) for side in box)
+    x0, y0, x1, y1 = (max(0, round(side / scale)) for side in sides_of(box))
     return bool(drawn[y0:y1, x0:x1].any(axis=0).all() and drawn[y0:y1, x0:x1].any(axis=1).all())
 
 
@@ -95,7 +95,7 @@ def _grounds(even: Mask, tones: Picture, scale: float) -> Iterator[Ground]:
         own = np.median(tones[y : y + h, x : x + w][part], axis=0)
         away = np.abs(own - tone_at(x + w / 2, y + h / 2)).max()
         box = Box(x - GROWN, y - GROWN, x + w + GROWN, y + h + GROWN)
-        box = Box(*(side * scale for side in box))
+        box = Box(*(side * scale for side in sides_of(box)))
         yield Ground(box, _colour(own), bool(away >= TINTED), _is_box(part), float(part.mean()))
 
 
@@ -109,7 +109,7 @@ def _paint_over(
     """
     plain = _even(small) > 0
     for line in text:
-        x0, y0, x1, y1 = (round(side / scale) for side in line.grown(TEXT_RING * scale))
+        x0, y0, x1, y1 = (round(side / scale) for side in sides_of(line.grown(TEXT_RING * scale)))
         place = slice(max(0, y0), max(0, y1)), slice(max(0, x0), max(0, x1))
         outer, lines = small[place], drawn[place]
         if min(outer.shape[:2]) <= 2:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from papermill_api.engine.geometry import Box, cluster
+from papermill_api.engine.geometry import Box, cluster, sides_of
 from papermill_api.engine.ocr.protocol import OcrLine
+from papermill_api.engine.records import replace
 
 # Heights of the page's lines.
 SAME_EDGE = 0.4  # that starts of the lines of one column differ by,
@@ -84,7 +85,7 @@ def _gutter(edge: float, column: Sequence[Box], lines: Sequence[Box], height: fl
 
 def _clear(line: OcrLine, gutters: Sequence[Box], height: float) -> OcrLine:
     """The line without its ends that reach into a gutter."""
-    x0, y0, x1, y1 = line.box
+    x0, y0, x1, y1 = sides_of(line.box)
     for gutter in gutters:
         if not gutter.y0 <= line.box.center_y <= gutter.y1:
             continue
@@ -107,11 +108,11 @@ def _grown(gutter: Box, lines: Sequence[OcrLine], height: float) -> Box:
     for line in ordered:
         is_next = gutter.y1 < line.box.center_y and line.box.y0 <= gutter.y1 + NEXT * height
         if is_next and any(_places(line, gutter, height)):
-            gutter = gutter._replace(y1=line.box.y1)
+            gutter = replace(gutter, y1=line.box.y1)
     for line in reversed(ordered):
         is_next = line.box.center_y < gutter.y0 <= line.box.y1 + NEXT_ABOVE * height
         if is_next and any(_places(line, gutter, height)):
-            gutter = gutter._replace(y0=line.box.y0)
+            gutter = replace(gutter, y0=line.box.y0)
     return gutter
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scans.grounds import TINTED, Ground
 from papermill_api.engine.pdf.scans.straighten import Mask
@@ -84,7 +84,7 @@ def _is_of(stroke: Box, grey: Grey, ground: Ground, scale: float) -> bool:
     if not ground.box.grown(SLACK * scale).contains(stroke):
         return False
     across = stroke.width > stroke.height
-    x0, y0, x1, y1 = (round(side) for side in stroke)
+    x0, y0, x1, y1 = (round(side) for side in sides_of(stroke))
     part = grey[y0 : y1 + 1, x0 : x1 + 1]
     own = float(np.median(part, axis=1 if across else 0).min())  # its edges are blurred
     colour = ground.colour

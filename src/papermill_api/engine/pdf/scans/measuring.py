@@ -33,6 +33,7 @@ from papermill_api.engine.pdf.scans.typed_words import parted, typed_words
 from papermill_api.engine.pdf.scans.typeface import typeface_of
 from papermill_api.engine.pdf.scans.wrapped_code import without_wrapped
 from papermill_api.engine.pdf.scans.wrapped_heads import in_one_size, wrapped_heads
+from papermill_api.engine.records import replace
 
 TYPEFACE = "scan"  # stands for whatever typeface it was
 SIZE_STEP = 0.25  # points; measured sizes are no finer
@@ -152,10 +153,10 @@ def words_of(measured: MeasuredLine, scale: float) -> list[Word]:
             continue
         if style.mono:
             for part, _, code in parted(word, letters):
-                words.append(make(part, style._replace(mono=code)))
+                words.append(make(part, replace(style, mono=code)))
             continue
         for piece in pieces_of(word, letters, measured.size, measured.baseline):
-            look = style._replace(size=_rounded(piece.size / scale)) if piece.raised else style
+            look = replace(style, size=_rounded(piece.size / scale)) if piece.raised else style
             words.append(make(piece.word, look, piece.baseline / scale))
     return words
 
@@ -177,7 +178,7 @@ def _capitals(
 ) -> Iterator[tuple[OcrWord, Style]]:
     """A word in small capitals as typesetters set it: in capitals of two sizes."""
     share = capitals.low / capitals.tall
-    low = style._replace(size=round(style.size * share / SIZE_STEP) * SIZE_STEP)
+    low = replace(style, size=round(style.size * share / SIZE_STEP) * SIZE_STEP)
     step, at = (word.x1 - word.x0) / len(word.text), 0
     for text, is_low in pieces(word.text, glyphs, capitals):
         x0, at = word.x0 + at * step, at + len(text)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.scans.glyphs import Grey
 
@@ -49,7 +49,7 @@ def on_this_side(lines: Sequence[OcrLine], grey: Grey, *, shines_through: bool) 
 
 def _depth(stroke: Box, grey: Grey, scale: float) -> float:
     """How much darker it is than the paper above and below it, of 255."""
-    x0, y0, x1, y1 = (int(side) for side in stroke)
+    x0, y0, x1, y1 = (int(side) for side in sides_of(stroke))
     beside = round(BESIDE * scale)
     rows = [y for y in (y0 - beside, y1 + beside) if 0 <= y < len(grey)]
     paper = max((float(np.median(grey[y, x0:x1])) for y in rows), default=255.0)
@@ -58,7 +58,7 @@ def _depth(stroke: Box, grey: Grey, scale: float) -> float:
 
 def _ink_depth(box: Box, grey: Grey) -> float:
     """How far the darkest and the lightest of a line are from each other."""
-    x0, y0, x1, y1 = (max(0, int(side)) for side in box)
+    x0, y0, x1, y1 = (max(0, int(side)) for side in sides_of(box))
     part = grey[y0 : y1 + 1, x0 : x1 + 1]
     if not part.size:
         return 0.0

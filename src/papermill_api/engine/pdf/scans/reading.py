@@ -75,7 +75,7 @@ def measure_layer(
         return None
     height, width = (side / scale for side in straight.picture.shape[:2])
     placement = Placement(0, straight.skew, width, height)
-    upright = [word._replace(box=placement.straightened(bounds_of(word))) for word in words]
+    upright = [replace(word, box=placement.straightened(bounds_of(word))) for word in words]
     grey = cv2.cvtColor(straight.picture, cv2.COLOR_RGB2GRAY)
     reading = OcrReading(tuple(lines_of(upright, grey, scale)))
     page = _page(straight.picture, reading.lines, number, scale, options.order)
@@ -159,9 +159,9 @@ def _stretches(line: OcrLine) -> Iterator[Box]:
     x0, words = line.box.x0, line.words
     for left, right in pairwise(words):
         if right.x0 - left.x1 >= APART * line.box.height:
-            yield line.box._replace(x0=x0, x1=left.x1)
+            yield replace(line.box, x0=x0, x1=left.x1)
             x0 = right.x0
-    yield line.box._replace(x0=x0)
+    yield replace(line.box, x0=x0)
 
 
 def _points(box: Box, scale: float) -> Box:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from papermill_api.engine.errors import Problem
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, sides_of, union
 from papermill_api.engine.ocr.choice import CannotRead, choose
 from papermill_api.engine.ocr.protocol import OcrFailed, Picture
 from papermill_api.engine.options import OcrOptions, Options
@@ -197,8 +197,8 @@ def _measured(view: View, page: Page, evidence: Evidence, options: Options) -> R
 
 def _uncovered(page: Page) -> Page:
     """The page with its invisible words as visible ones."""
-    styles = {word.style: word.style._replace(invisible=False) for word in page.words}
-    return replace(page, words=tuple(w._replace(style=styles[w.style]) for w in page.words))
+    styles = {word.style: replace(word.style, invisible=False) for word in page.words}
+    return replace(page, words=tuple(replace(w, style=styles[w.style]) for w in page.words))
 
 
 def _agrees(view: View, page: Page, options: OcrOptions) -> bool:
@@ -220,7 +220,7 @@ def _is_inked(view: View, hidden: list[Word]) -> bool:
     grey = picture.mean(axis=2)
     inked = 0
     for word in hidden:
-        x0, y0, x1, y1 = (max(0, int(side * scale)) for side in word.box)
+        x0, y0, x1, y1 = (max(0, int(side * scale)) for side in sides_of(word.box))
         part = grey[y0 : y1 + 1, x0 : x1 + 1]
         inked += bool(part.size) and float(part.max() - part.min()) > 64
     return inked >= INKED_WORDS * len(hidden)
@@ -232,7 +232,7 @@ def _says_the_same(view: View, hidden: list[Word], options: OcrOptions) -> bool:
     put_off_if_wanted()
     box = _sample(view, hidden)
     picture, scale = render(view, options.dpi)
-    x0, y0, x1, y1 = (int(side * scale) for side in box)
+    x0, y0, x1, y1 = (int(side * scale) for side in sides_of(box))
     seen = engine.read(np.ascontiguousarray(picture[y0:y1, x0:x1]), options.languages)
     if not seen.readable:
         return True

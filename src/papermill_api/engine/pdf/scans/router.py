@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import inf
 from typing import Literal, NamedTuple
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.options import OcrOptions
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import UNKNOWN, Page, Word
@@ -119,7 +119,7 @@ def _pictured(page: Page) -> float:
 
 def _share(page: Page, boxes: Sequence[Box]) -> float:
     area = 0.0
-    for x0, y0, x1, y1 in boxes:
+    for x0, y0, x1, y1 in map(sides_of, boxes):
         width = min(x1, page.width) - max(x0, 0.0)
         height = min(y1, page.height) - max(y0, 0.0)
         if width > 0 and height > 0:

@@ -15,6 +15,7 @@ from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scans.glyphs import Grey
 from papermill_api.engine.pdf.scripts import is_right_to_left, joins_without_space
+from papermill_api.engine.records import replace
 
 ABOVE, BELOW = 0.95, 0.3  # em from the baseline, in which there may be ink
 LEVEL = 0.5  # of the lower word, that words of one line are level
@@ -30,7 +31,7 @@ _Columns = NDArray[np.bool_]
 def bounds_of(word: Word) -> Box:
     """Where its letters may have ink."""
     size = word.style.size
-    return word.box._replace(y0=word.baseline - ABOVE * size, y1=word.baseline + BELOW * size)
+    return replace(word.box, y0=word.baseline - ABOVE * size, y1=word.baseline + BELOW * size)
 
 
 def lines_of(words: Sequence[Word], grey: Grey, scale: float) -> list[OcrLine]:
@@ -75,7 +76,7 @@ def _line_of(words: Sequence[Word], ink: NDArray[np.bool_], scale: float) -> Ocr
         OcrWord(word.text, x0, max(x1, x0 + 1), space)
         for word, x0, x1, space in zip(words, starts, ends, [*spaces, True], strict=True)
     )
-    return OcrLine(box._replace(x1=max(*(piece.x1 for piece in pieces), box.x0 + 1)), pieces, 1.0)
+    return OcrLine(replace(box, x1=max(*(piece.x1 for piece in pieces), box.x0 + 1)), pieces, 1.0)
 
 
 def _has_space(word: Word, after: Word) -> bool:

@@ -9,6 +9,7 @@ from statistics import median
 
 import numpy as np
 
+from papermill_api.engine.geometry import sides_of
 from papermill_api.engine.ocr.protocol import OcrLine
 from papermill_api.engine.pdf.scans.glyphs import Grey
 
@@ -30,6 +31,6 @@ def colours_of(lines: Sequence[OcrLine], heavy: Sequence[bool], grey: Grey) -> l
 
 
 def _tone(line: OcrLine, grey: Grey) -> float:
-    x0, y0, x1, y1 = (max(0, round(side)) for side in line.box)
+    x0, y0, x1, y1 = (max(0, round(side)) for side in sides_of(line.box))
     part = grey[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]
     return float(np.percentile(part, DARKEST)) if part.size else 0.0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box, overlap_x
+from papermill_api.engine.geometry import Box, overlap_x, sides_of
 from papermill_api.engine.pdf.scans.glyphs import Grey
 
 SOLID = 0.95  # of a row of pixels that a rule inks; the feet of letters ink three quarters
@@ -21,7 +21,7 @@ def find_underline(stroke: Box, text: Sequence[Box], grey: Grey, limit: float) -
     It is as long as its ink; strokes are smeared when they are looked for.
     `grey`: the page, whose ink is darker than `limit`. All in pixels.
     """
-    x0, y0, x1, y1 = (round(side) for side in stroke)
+    x0, y0, x1, y1 = (round(side) for side in sides_of(stroke))
     ink = grey[y0:y1, x0:x1] < limit
     rows = np.flatnonzero(ink.mean(axis=1) >= SOLID)
     if not rows.size:

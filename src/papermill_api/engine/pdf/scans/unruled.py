@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.ocr.protocol import Picture
 from papermill_api.engine.pdf.scans.drawn import MAX_THICK
 from papermill_api.engine.pdf.scans.glyphs import Grey
@@ -45,7 +45,7 @@ def without_rules(picture: Picture, rules: Sequence[Box], scale: float) -> Grey:
     grey: Grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     bare = cv2.cvtColor(without_lines(picture, scale), cv2.COLOR_RGB2GRAY)
     for rule in rules:
-        x0, y0, x1, y1 = map(round, rule.grown(EDGE * scale))
+        x0, y0, x1, y1 = map(round, sides_of(rule.grown(EDGE * scale)))
         place = np.s_[max(y0, 0) : y1 + 1, max(x0, 0) : x1 + 1]
         grey[place] = bare[place]
     return grey

@@ -30,6 +30,7 @@ from papermill_api.engine.pdf.scripts.note_marks import (
     with_marks_apart,
 )
 from papermill_api.engine.pdf.scripts.raised_marks import with_own_marks
+from papermill_api.engine.records import replace
 
 SAME_LINE = 0.5  # em between baselines
 BROKEN = 0.75  # em between parts of one line that came apart, as justified ones do, at most
@@ -191,7 +192,7 @@ def _logical_words(row: _Row, words: list[list[Glyph]], backwards: bool) -> Iter
         if last is not None:
             joins = mark or (marked and text[0] in STOPS)
             beside = joins and last.box.grown(BESIDE * first.style.size).touches(box)
-            yield last._replace(space=not beside)
+            yield replace(last, space=not beside)
         marked = mark
         level = first.baseline if mark else baseline
         last = Word(text, box, level, first.style, True, None, first.order)
@@ -219,14 +220,14 @@ def _with_marks(letters: Sequence[Glyph], marks: Sequence[Glyph]) -> list[Glyph]
         last = clusters[-1] if clusters else None
         if last is not None and _is_same_glyph(last, letter):
             text, box = _ligature(last.text + letter.text), union((last.box, letter.box))
-            clusters[-1] = last._replace(text=text, box=box)
+            clusters[-1] = replace(last, text=text, box=box)
         else:
             clusters.append(letter)
     for mark in marks:
         index = _owner(clusters, mark)
         owner = clusters[index]
         text = owner.text if mark.text in owner.text else owner.text + mark.text
-        clusters[index] = owner._replace(text=text, box=_widened(owner.box, mark.box))
+        clusters[index] = replace(owner, text=text, box=_widened(owner.box, mark.box))
     return clusters
 
 

@@ -13,6 +13,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.scripts.bidi_order import MIRRORED, count_unopened
+from papermill_api.engine.records import replace
 
 MAX_STEP = 3.5  # em between the baselines of two lines of a listing
 SAME_EDGE = 0.3  # em; half of a character of fixed-width type
@@ -61,7 +62,7 @@ def _in_cells(listing: Sequence[_Line]) -> list[list[Glyph]]:
     cell = median(glyph.box.width for line in listing for glyph in line)
     return [
         [
-            glyph._replace(box=glyph.box.grown(max(0.0, cell - glyph.box.width) / 2, 0.0))
+            replace(glyph, box=glyph.box.grown(max(0.0, cell - glyph.box.width) / 2, 0.0))
             for glyph in line
         ]
         for line in listing
@@ -116,7 +117,7 @@ def _as_typed(code: _Line, number: _Line, bounds: Box, mirror: bool) -> list[Gly
             x0 = bounds.x0 + bounds.x1 - box.x1 if leftward else box.x0 + shift
             moved = Box(x0, box.y0, x0 + box.width, box.y1)
             text = text.translate(MIRRORED) if leftward and mirror else text
-            typed.append(glyph._replace(text=text, box=moved))
+            typed.append(replace(glyph, text=text, box=moved))
     return typed
 
 

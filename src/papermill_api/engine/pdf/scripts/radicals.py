@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 # Unicode, EquivalentUnifiedIdeograph: of the Kangxi radicals by their decompositions, and of those
 # among the other radicals that are characters by themselves.
@@ -37,7 +38,7 @@ def with_ideographs(words: Sequence[Word]) -> Sequence[Word]:
         return words
     written = _WRITTEN if len(radicals) < len(characters) else {}
     return PageWords(
-        word if word.text.isascii() else word._replace(text=_written(word.text, written))
+        word if word.text.isascii() else replace(word, text=_written(word.text, written))
         for word in words
     )
 

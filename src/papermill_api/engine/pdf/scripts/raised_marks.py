@@ -14,6 +14,7 @@ from statistics import median_low
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.page import Glyph
+from papermill_api.engine.records import replace
 
 OFF_LINE = 0.02  # em between the baselines of a mark that was moved and of its line, at least
 SAME = 0.01  # points; shares of one text are as wide and touch
@@ -52,7 +53,7 @@ def with_own_marks(
             whole[id(whose)] = union((whole.get(id(whose), whose.box), mark.box))
         placed.append(_over(mark, whose))
     kept = [one for one in letters if id(one) not in second]
-    return [one._replace(box=whole.get(id(one), one.box)) for one in kept], placed
+    return [replace(one, box=whole.get(id(one), one.box)) for one in kept], placed
 
 
 def _is_off(glyph: Glyph, line: float) -> bool:
@@ -71,7 +72,7 @@ def _named(one: Glyph, texts: _Texts, line: float) -> Glyph | None:
 
 def _over(mark: Glyph, letter: Glyph) -> Glyph:
     x, half = letter.box.center_x, letter.box.width / 4
-    return mark._replace(box=Box(x - half, mark.box.y0, x + half, mark.box.y1))
+    return replace(mark, box=Box(x - half, mark.box.y0, x + half, mark.box.y1))
 
 
 def _shares_with(mark: Glyph, letters: Sequence[Glyph]) -> Glyph | None:

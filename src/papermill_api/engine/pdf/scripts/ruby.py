@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from statistics import mode
 from typing import NamedTuple
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, sides_of, union
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 SMALL = 0.62  # times the size of the text at most
 NEAR = 0.6  # em of the text at most between its top and the baseline of its reading
@@ -87,7 +88,7 @@ def _place_under(reading: _Reading, texts: Sequence[Word]) -> _Place | None:
     """The last character under a reading, an ideograph if there is one."""
     found: list[tuple[bool, float, _Place]] = []
     for at, word in enumerate(texts):
-        em, (x0, y0, x1, _) = word.style.size, word.box
+        em, (x0, y0, x1, _) = word.style.size, sides_of(word.box)
         if x1 < reading.box.x0 or x0 > reading.box.x1:
             continue
         if not y0 - NEAR * em <= reading.baseline <= y0 + LAP * em:
@@ -107,10 +108,10 @@ def _with_readings(word: Word, endings: dict[int, str]) -> Iterator[Word]:
         x = word.box.x0 + (char + 1) * step
         box = Box(word.box.x0 + start * step, word.box.y0, x, word.box.y1)
         last = char + 1 == len(word.text)
-        yield word._replace(text=word.text[start : char + 1], box=box, space=False)
+        yield replace(word, text=word.text[start : char + 1], box=box, space=False)
         box = Box(x, word.box.y0, x, word.box.y1)
-        yield word._replace(text=f"\uff08{reading}\uff09", box=box, space=word.space and last)
+        yield replace(word, text=f"\uff08{reading}\uff09", box=box, space=word.space and last)
         start = char + 1
     if start < len(word.text):
         box = Box(word.box.x0 + start * step, word.box.y0, word.box.x1, word.box.y1)
-        yield word._replace(text=word.text[start:], box=box) if start else word
+        yield replace(word, text=word.text[start:], box=box) if start else word

@@ -7,6 +7,7 @@ import numpy as np
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import SAME_ROW
 from papermill_api.engine.pdf.scripts.korean import is_korean
+from papermill_api.engine.records import replace
 
 NEVER_FIRST = frozenset(".,:;!?)]%")  # what no space stands before in Korean
 MIN_SIGNS = 2  # of these set apart from Korean, before the page is believed to do so
@@ -34,5 +35,5 @@ def close_script_gaps(words: PageWords) -> PageWords:
     widest = SLACK * statistics.median(signs)
     closed = {i for i in parted if gaps[i] <= widest}
     return words.touched_up(
-        [word._replace(space=False) if i in closed else word for i, word in enumerate(words)]
+        [replace(word, space=False) if i in closed else word for i, word in enumerate(words)]
     )

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from papermill_api.engine.geometry import sides_of
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts import is_cjk
+from papermill_api.engine.records import replace
 
 SAME_COLUMN = 0.35  # em between the middles of glyphs of a column
 WIDE = 1.3  # em; a wider word is no glyph of a column
@@ -51,7 +53,7 @@ def _is_tall(word: Word) -> bool:
 
 def _is_below(word: Word, after: Word) -> bool:
     """Is a glyph the next one of a column? One of the two is Chinese or Japanese."""
-    x0, y0, x1, _ = after.box
+    x0, y0, x1, _ = sides_of(after.box)
     em = max(word.style.size, after.style.size)
     if x1 - x0 > WIDE * em or word.box.x1 - word.box.x0 > WIDE * em:
         return False
@@ -72,9 +74,9 @@ def _downward(word: Word, columns: list[float]) -> Word:
     if baseline == own:
         columns.append(own)
     text = word.text.translate(_FORMS)
-    return word._replace(text=text, baseline=baseline, style=_turned(word.style))
+    return replace(word, text=text, baseline=baseline, style=_turned(word.style))
 
 
 @lru_cache(maxsize=64)
 def _turned(style: Style) -> Style:
-    return style._replace(angle=90)
+    return replace(style, angle=90)

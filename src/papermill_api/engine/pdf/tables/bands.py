@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.tables.text import (
     is_number,
 )
 from papermill_api.engine.pdf.tables.tight_numbers import ends_in_numbers
+from papermill_api.engine.records import replace
 
 _ITEMS = BULLETS | DASHES
 YEAR = re.compile(r"(\d\d?\.){0,2}(19|20)\d\d")  # or a date
@@ -85,13 +86,13 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
         if any(_runs_across(row, rows[-1]) for row in rows[1:-1]):
             return True
         above = rows[-3].bottom if len(rows) > LEAST_LINES else box.y0
-        if _is_title(rows[-2], box._replace(y0=above)):
+        if _is_title(rows[-2], replace(box, y0=above)):
             return True
     if len(rows) < LEAST_LINES + 1 or not _is_head(rows[-1]) or is_bold(rows[0]):
         return False
     if len(rows[-2].runs) > 1 or _from_edge(rows[-2].runs[0], box) > ITEM_INDENT * rows[-2].size:
         return False
-    place = box._replace(y0=box.y0 - HEAD_REACH * rows[-1].size, y1=box.y0)
+    place = replace(box, y0=box.y0 - HEAD_REACH * rows[-1].size, y1=box.y0)
     return any(map(_is_head, words.rows(place, options)[-1:]))
 
 
@@ -125,10 +126,10 @@ def _is_next_section(rows: Sequence[Row], box: Box, words: Words, options: Table
         return False
     if _from_edge(title.runs[0], box) > size or is_number(title.runs[0].text):
         return False
-    above = box._replace(y0=box.y0 - HEAD_REACH * size, y1=box.y0)
+    above = replace(box, y0=box.y0 - HEAD_REACH * size, y1=box.y0)
     over = words.rows(above, options)[-1:]
     if over and _is_head(over[0]):  # on a ground, as the next table's is
-        below = box._replace(y0=box.y1, y1=box.y1 + HEAD_REACH * size)
+        below = replace(box, y0=box.y1, y1=box.y1 + HEAD_REACH * size)
         return any(map(_is_head, words.rows(below, options)[:1]))
     return any(
         len(row.runs) == 1

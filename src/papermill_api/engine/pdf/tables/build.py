@@ -32,6 +32,7 @@ from papermill_api.engine.pdf.tables.sums import span_sums
 from papermill_api.engine.pdf.tables.text import Row
 from papermill_api.engine.pdf.tables.to_fill import LEAST_LISTED
 from papermill_api.engine.pdf.tables.walls import build_walls
+from papermill_api.engine.records import replace
 
 BOXES = 4
 BOOK_RULES = 3  # over and under the head and under the last row
@@ -101,7 +102,7 @@ def _shows_labels(grid: Grid, rows: Sequence[Row], least: int) -> bool:
     """
     found = [by_column(row, grid.xs) for row in rows]
     labels = [
-        row._replace(runs=(cells[0],))
+        replace(row, runs=(cells[0],))
         for row, cells in zip(rows, found, strict=True)
         if 0 in cells and len(cells) > 1
     ]

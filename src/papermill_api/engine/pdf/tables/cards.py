@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from papermill_api.engine.geometry import Box, are_level, union
+from papermill_api.engine.geometry import Box, are_level, sides_of, union
 from papermill_api.engine.pdf.layout import TableBlock
 from papermill_api.engine.pdf.page import WHITE, Page
 from papermill_api.engine.pdf.scripts import starts_lower
@@ -23,11 +23,8 @@ def are_cards(table: TableBlock, page: Page) -> bool:
     # what .. #  # with .. #
     ###########  ###########
     """
-    first = sorted(
-        union(line.box for line in cell.lines)
-        for cell in table.cells
-        if cell.row == 0 and cell.lines
-    )
+    heads = [cell for cell in table.cells if cell.row == 0 and cell.lines]
+    first = sorted([union(line.box for line in cell.lines) for cell in heads], key=sides_of)
     if len(first) < 2 or not page.fills:
         return False
     tints = [fill.box for fill in page.fills if fill.colour != WHITE]

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line, TableCell, make_line
@@ -13,12 +12,13 @@ from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, alone, line_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.pdf.tables.text import SIDEWAYS, middle
-from papermill_api.engine.records import replace
+from papermill_api.engine.records import record, replace
 
 Place = tuple[int, int]  # row, column
 
 
-class Area(NamedTuple):
+@record(frozen=True, slots=True)
+class Area:
     """A rectangle of places."""
 
     row: int
@@ -32,6 +32,9 @@ class Area(NamedTuple):
             for row in range(self.row, self.row + self.row_span)
             for column in range(self.column, self.column + self.column_span)
         ]
+
+    def cell(self, box: Box, lines: tuple[Line, ...]) -> TableCell:
+        return TableCell(self.row, self.column, self.row_span, self.column_span, box, lines)
 
 
 def join_places(
@@ -114,7 +117,7 @@ def make_cell(
         xs[area.column + area.column_span],
         ys[area.row + area.row_span],
     )
-    return TableCell(*area, box, tuple([line_of(row) for row in read_rows(text)]))
+    return area.cell(box, tuple([line_of(row) for row in read_rows(text)]))
 
 
 def read_rows(text: Sequence[Stretch]) -> list[list[Stretch]]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, sides_of, union
 from papermill_api.engine.pdf.layout import TableCell
 from papermill_api.engine.records import replace
 
@@ -60,7 +60,7 @@ def _by_row(cell: TableCell) -> list[TableCell]:
     """A tall cell as one cell for each of its rows, the first of them with its text."""
     if cell.row_span == 1:
         return [cell]
-    x0, y0, x1, y1 = cell.box
+    x0, y0, x1, y1 = sides_of(cell.box)
     step = (y1 - y0) / cell.row_span
     return [
         replace(

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 from papermill_api.engine.pdf.tables.to_fill import with_rows_to_fill
+from papermill_api.engine.records import replace
 
 HEAD_LINES = 5  # of text at most, whose runs may stand over several columns
 PADDING = 2.0  # em of white at most at the left of a table
@@ -69,7 +70,7 @@ def find_chains(
             chains[-1], last = (chains[-1][0], lower.at), upper.at
         if place not in (_Place.ROWS, _Place.CODE):
             continue
-        ground = box._replace(y0=y_above, y1=upper.at)
+        ground = replace(box, y0=y_above, y1=upper.at)
         barred = over_ground and above in (_Place.LINE, _Place.OTHER)
         top = top_of_head(ground, words, options) if above is _Place.REST else upper.at
         if barred or (not chains and above is not _Place.REST):
@@ -81,7 +82,7 @@ def find_chains(
         foot = y_above if above is _Place.LINE else upper.at
         goes_on = bool(chains) and chains[-1][1] == foot
         alone = goes_on and chains[-1][0] >= last  # a head, which may be of many lines
-        rows, last = box._replace(y0=last, y1=foot), upper.at
+        rows, last = replace(box, y0=last, y1=foot), upper.at
         if above is _Place.LINE:
             lines = len(words.rows(ground, options))  # none where the strokes below are shorter
             height = ground.height / max(lines, 1)
@@ -126,7 +127,7 @@ def _ends_chain(
     """Is what stands right below the last chain in larger type, over the rule of a heading?"""
     if not chains or chains[-1][1] != box.y0:
         return False
-    return is_larger(box, box._replace(y0=chains[-1][0], y1=box.y0), words, options)
+    return is_larger(box, replace(box, y0=chains[-1][0], y1=box.y0), words, options)
 
 
 def ends_in_title(box: Box, words: Words, options: TableOptions) -> bool:
@@ -176,11 +177,11 @@ def _is_under_names(label: Box, row: Box, words: Words, options: TableOptions) -
     ########################
     Stock         410    398
     """
-    above = label._replace(y0=label.y0 - HEAD_REACH * label.height, y1=label.y0)
+    above = replace(label, y0=label.y0 - HEAD_REACH * label.height, y1=label.y0)
     names = words.rows(above, options)[-1:]
     if not names or len(names[0].runs) < 2:
         return False
-    place = above._replace(y0=names[0].top)
+    place = replace(above, y0=names[0].top)
     return bool(kept_white([*words.rows(place, options), *words.rows(row, options)], options))
 
 
@@ -214,7 +215,7 @@ def _leads_on(stack: Sequence[Stroke], top: float, words: Words, options: TableO
     height = lower.at - upper.at
     if not (upper.rule and lower.rule and _is_as_high(height / LOOSE, rows, words, options)):
         return False
-    below = rows._replace(y0=lower.at, y1=lower.at + NEXT_ROW * height)
+    below = replace(rows, y0=lower.at, y1=lower.at + NEXT_ROW * height)
     found = words.rows(below, options)
     is_row = bool(found) and len(found[0].runs) >= MORE_COLUMNS
     return is_row and keep_gutter([rows, below], words, options)

@@ -7,6 +7,7 @@ from math import inf
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run
+from papermill_api.engine.records import replace
 
 Span = tuple[float, float]
 LATE = 0.8
@@ -80,13 +81,13 @@ def _without_stars(row: Row) -> Row:
     """The row with runs that end before the stars of significance, which hang into the white."""
     if not any(run.parts[-1].words[-1].text[-1] in STARS for run in row.runs):
         return row
-    return row._replace(runs=tuple(map(_before_stars, row.runs)))
+    return replace(row, runs=tuple(map(_before_stars, row.runs)))
 
 
 def _before_stars(run: Run) -> Run:
     words = run.words
     kept = [word.box.x1 for word in words if not STARS.issuperset(word.text)]
-    return run._replace(x1=max(kept)) if 0 < len(kept) < len(words) else run
+    return replace(run, x1=max(kept)) if 0 < len(kept) < len(words) else run
 
 
 def _goes_on(above: Row, row: Row) -> bool:

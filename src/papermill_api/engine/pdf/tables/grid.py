@@ -29,6 +29,7 @@ from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 from papermill_api.engine.pdf.tables.to_fill import are_labels, gutters_beside_labels
 from papermill_api.engine.pdf.tables.unfilled import with_unfilled
+from papermill_api.engine.records import replace
 
 HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
 FLUSH_SHARE = 0.6  # of the runs of a column that is flush left begin at one place
@@ -60,7 +61,7 @@ def lay_grid(region: Region, words: Words, options: TableOptions) -> Grid | None
     if not inside.parts:
         return None
     bands: Bands = [
-        inside.rows(bounds._replace(y0=top, y1=bottom), options)
+        inside.rows(replace(bounds, y0=top, y1=bottom), options)
         for top, bottom in pairwise(region.ys)
     ]
     if len(region.xs) == 2 and region.across:

@@ -7,6 +7,7 @@ from statistics import median
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row
+from papermill_api.engine.records import replace
 
 LEAST_ROWS = 2  # below the stroke
 UNDER = 1.0  # em from the baseline of a head to the stroke under it, at most
@@ -64,7 +65,7 @@ def _is_inside(row: Row, stroke: Stroke, options: TableOptions) -> bool:
 def _inside(row: Row, stroke: Stroke, options: TableOptions) -> Row:
     """The row without its runs beside the stroke."""
     left, right = stroke.start - options.overflow, stroke.stop + options.overflow
-    return row._replace(runs=tuple(run for run in row.runs if left <= run.x0 and run.x1 <= right))
+    return replace(row, runs=tuple(run for run in row.runs if left <= run.x0 and run.x1 <= right))
 
 
 def _below_title(rows: Sequence[Row], index: int, options: TableOptions) -> Sequence[Row]:

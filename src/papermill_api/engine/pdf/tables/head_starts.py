@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.tables.columns import Span, centre, left_free
 from papermill_api.engine.pdf.tables.steps import are_lines_of_label, has_room
 from papermill_api.engine.pdf.tables.text import Row, Run, Words
 from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
+from papermill_api.engine.records import replace
 
 MOST_LINES = 3  # above the row in which the heads end
 BEHIND = 1.0  # em of white before the name of a column that stands behind all others, at least
@@ -28,7 +29,7 @@ def head_starts(
     found: list[Row] = []
     runs = list(head.runs)
     height = MOST_LINES * LINE_PITCH * head.size
-    place = box._replace(y0=head.top - height, y1=head.top)
+    place = replace(box, y0=head.top - height, y1=head.top)
     below = head
     for row in reversed(words.rows(place, options)):
         far = below.baseline - row.baseline > LINE_PITCH * row.size
@@ -72,7 +73,7 @@ def lines_over(
             whole = has_room(rows[first:end], row.runs[0], rows[at].runs[0])
             if not are_lines_of_label(rows[first + 1 : end], pitch, row.size, had_room=whole):
                 break
-        head = head._replace(runs=tuple(sorted([*head.runs, *row.runs], key=lambda run: run.x0)))
+        head = replace(head, runs=tuple(sorted([*head.runs, *row.runs], key=lambda run: run.x0)))
         free, at = tuple(gaps), at - 1
     return at, free
 

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.steps import is_of_column, stands_far, wraps_as_above
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run
+from papermill_api.engine.records import replace
 
 LEAST_COLUMNS = 3  # two heads in a row may be those of two texts,
 LEAST_RULED = 2  # unless a stroke underlines them together or labels and texts follow
@@ -125,7 +126,7 @@ def _headed_by(
     """The table that a row is the head of, if it is one."""
     if first > 1 and _share_head(rows[first - 1], rows[first], options):
         runs = sorted([*rows[first - 1].runs, *rows[first].runs], key=lambda run: run.x0)
-        head = rows[first]._replace(runs=tuple(runs))
+        head = replace(rows[first], runs=tuple(runs))
         one = _headed_by([*rows[: first - 1], head, *rows[first + 1 :]], first - 1, None, options)
         if one and one.first < first - 1:
             return one._replace(end=one.end + 1)
@@ -260,7 +261,7 @@ def _are_labelled(head: Row, body: Sequence[Row]) -> bool:
     if not all(run.text[0].isalpha() and not run.parts[0].style.mono for run in head.runs):
         return False
     steps = [below.baseline - above.baseline for above, below in pairwise((head, *body))]
-    texts = [row._replace(runs=row.runs[1:]) for row in body]
+    texts = [replace(row, runs=row.runs[1:]) for row in body]
     labels = fmean([len(row.runs[0].text) for row in body])
     return (
         max(steps[1:]) <= EVEN * min(steps)
@@ -298,7 +299,7 @@ def _by_column(body: Sequence[Row], gutters: Sequence[Span]) -> list[list[Row]]:
     for row in body:
         for run in row.runs:
             at = sum(start + stop < 2 * run.x0 for start, stop in gutters)
-            columns[at].append(row._replace(runs=(run,)))
+            columns[at].append(replace(row, runs=(run,)))
     return columns
 
 

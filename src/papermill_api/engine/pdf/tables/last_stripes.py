@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.tables.bands import holds_rows
 from papermill_api.engine.pdf.tables.chains import keep_gutter
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.records import replace
 
 LEAST_PLACES = 2  # with grounds, or between two of them; the first may be the head's
 PADDING = 1.2  # times the white over the first line of other rows, at most
@@ -27,15 +28,15 @@ def with_last_row(box: Box, stack: Sequence[Stroke], words: Words, options: Tabl
     strokes = [s for s in stack if box.y0 <= s.at <= box.y1]
     if len(strokes) <= LEAST_PLACES or strokes[-1].rule or strokes[-1].at != box.y1:
         return box
-    places = [box._replace(y0=upper.at, y1=lower.at) for upper, lower in pairwise(strokes)]
+    places = [replace(box, y0=upper.at, y1=lower.at) for upper, lower in pairwise(strokes)]
     white = max(rows[0].top - at.y0 for at in places if (rows := words.rows(at, options)))
-    lines = list(_near(words.rows(box._replace(y0=box.y1, y1=inf), options), options))
+    lines = list(_near(words.rows(replace(box, y0=box.y1, y1=inf), options), options))
     if not lines or lines[0].top - box.y1 > PADDING * white:
         return box
-    below = box._replace(y0=box.y1, y1=lines[-1].bottom + lines[0].top - box.y1)
+    below = replace(box, y0=box.y1, y1=lines[-1].bottom + lines[0].top - box.y1)
     if not holds_rows(below, words, options) or not keep_gutter([box, below], words, options):
         return box
-    return box._replace(y1=below.y1)
+    return replace(box, y1=below.y1)
 
 
 def _near(rows: Sequence[Row], options: TableOptions) -> Iterator[Row]:

@@ -48,7 +48,7 @@ def _without_dots(line: Line, apart: int) -> Line | None:
     if words:  # the first of them may stand at its end
         text = words[-1].text.rstrip(".…")
         dots += _count(words[-1].text[len(text) :])
-        words[-1] = words[-1]._replace(text=text)
+        words[-1] = replace(words[-1], text=text)
     if dots < least:
         return line
     return make_line(words) if words else None

@@ -7,6 +7,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Words
+from papermill_api.engine.records import replace
 
 HEIGHT = 3.0  # em of the place of such a head; a caption has more white
 
@@ -22,19 +23,19 @@ def with_lone_head(box: Box, stack: Sequence[Stroke], words: Words, options: Tab
     above = [stroke.at for stroke in stack if stroke.at < box.y0 - options.snap]
     if not above:
         return box
-    place = box._replace(y0=above[-1], y1=box.y0)
+    place = replace(box, y0=above[-1], y1=box.y0)
     heads = words.rows(place, options)
     if len(heads) != 1 or len(heads[0].runs) > 1:
         return box
     high = HEIGHT * heads[0].size
-    over = words.rows(place._replace(y0=place.y0 - high, y1=place.y0), options)
+    over = words.rows(replace(place, y0=place.y0 - high, y1=place.y0), options)
     if place.height > high or any(len(row.runs) > 1 for row in over):
         return box  # or that stroke is below other heads, or rows
     gutters = find_gutters(words.rows(box, options), options)
     run = heads[0].runs[0]
     if not gutters or run.x0 < centre(gutters[0]) or _crosses(run.x0, run.x1, gutters):
         return box
-    return place._replace(y1=box.y1)
+    return replace(place, y1=box.y1)
 
 
 def _crosses(x0: float, x1: float, gutters: Sequence[Span]) -> bool:

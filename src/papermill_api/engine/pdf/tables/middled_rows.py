@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
 from papermill_api.engine.pdf.tables.under_head import middled_under
+from papermill_api.engine.records import replace
 
 HEAD_REACH = 4.0  # em above the stroke in which its head stands
 PADDING = 1.5  # em at most from the last line of a head to the stroke, and beside a table
@@ -30,7 +31,7 @@ def find_middled(across: Sequence[Stroke], words: Words, options: TableOptions) 
             box = Box(stroke.start, top, stroke.stop, stroke.at)
             rows = middled_under(box, heads, words, options)
             if rows and _fits(stroke, [*heads, *rows]):
-                box = box._replace(y1=max(row.bottom for row in rows) + 0.2 * rows[0].size)
+                box = replace(box, y1=max(row.bottom for row in rows) + 0.2 * rows[0].size)
                 xs, ys = (box.x0, box.x1), (box.y0, stroke.at, box.y1)
                 found.append(Region(box, (stroke,), (), xs, ys, False, headed=True))
                 break

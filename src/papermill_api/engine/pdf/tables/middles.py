@@ -10,6 +10,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre
 from papermill_api.engine.pdf.tables.places import PlaceLine, numbers
 from papermill_api.engine.pdf.tables.text import Row, Run, Words
+from papermill_api.engine.records import replace
 
 LEAST_LINES = 3  # a label, and two of the text beside it
 MOST_LINES = 12
@@ -70,7 +71,7 @@ def as_one_row(rows: Sequence[Row], box: Box, options: TableOptions) -> Sequence
         )
         for column in columns
     )
-    return [rows[0]._replace(runs=tuple(cells))]
+    return [replace(rows[0], runs=tuple(cells))]
 
 
 def middled_head(
@@ -84,7 +85,7 @@ def middled_head(
     ---------------------------
     """
     chain: list[Row] = []
-    place = box._replace(y0=box.y0 - HEAD_REACH * _size(box, words), y1=box.y0)
+    place = replace(box, y0=box.y0 - HEAD_REACH * _size(box, words), y1=box.y0)
     for row in reversed(words.rows(place, options)):
         if chain and chain[-1].baseline - row.baseline >= LEAST_STEP * row.size:
             break

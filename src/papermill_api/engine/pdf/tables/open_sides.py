@@ -30,11 +30,11 @@ def with_labels(region: Region, words: Words, options: TableOptions) -> Region:
     box = with_stub(region.box, region.across, words, options)
     if box is region.box:
         return region
-    labels = words.rows(box._replace(x1=region.box.x0), options)
+    labels = words.rows(replace(box, x1=region.box.x0), options)
     if sum(len(run.words) for label in labels for run in label.runs) > LONGEST * len(labels):
         return region
     across = tuple(
-        stroke._replace(start=min(stroke.start, box.x0))
+        replace(stroke, start=min(stroke.start, box.x0))
         if stroke.start <= region.box.x0 + options.same_end
         else stroke
         for stroke in region.across
@@ -54,7 +54,7 @@ def with_head(region: Region, words: Words, options: TableOptions) -> Region:
     if not inside:
         return region
     em = inside[0].style.size
-    above = words.rows(box._replace(y0=box.y0 - HEAD_LINES * STEP * em, y1=box.y0), options)
+    above = words.rows(replace(box, y0=box.y0 - HEAD_LINES * STEP * em, y1=box.y0), options)
     if not above or box.y0 - above[-1].bottom > NEAR * em:
         return region
     rows = above[-HEAD_LINES:]
@@ -65,7 +65,7 @@ def with_head(region: Region, words: Words, options: TableOptions) -> Region:
     if head is None:
         return region
     top = head[0].top - 0.2 * em
-    return replace(region, box=box._replace(y0=top), ys=(top, *region.ys))
+    return replace(region, box=replace(box, y0=top), ys=(top, *region.ys))
 
 
 def _head_of(above: Sequence[Row], grid: Grid, step: float) -> Sequence[Row] | None:

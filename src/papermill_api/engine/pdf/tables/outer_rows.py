@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.tables.wrapped import (
     lines_above,
     lines_below,
 )
+from papermill_api.engine.records import replace
 
 LABELLED = 2  # texts; the first of more may run over the next columns, as of sums
 LEADING_LINES = 3  # of one run before a row of several, at most
@@ -68,7 +69,8 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     above += _group_row(box, above[-1], gutters, pitch, words, options) if above else []
     above += head_starts(box, above[-1] if above else rows[0], gutters, words, options)
     above = list(takewhile(_is_no_caption, above))
-    return box._replace(
+    return replace(
+        box,
         y0=min([box.y0, *(row.top - 0.2 * row.size for row in above)]),
         y1=max([box.y1, *(row.bottom + 0.2 * row.size for row in below)]),
     )
@@ -92,7 +94,7 @@ def _with_whole_head(rows: Sequence[Row]) -> Sequence[Row]:
     if len(rows) != HEAD_LINES or not are_between(rows[1], rows[2]):
         return rows
     runs = sorted([*rows[1].runs, *rows[2].runs], key=lambda run: run.x0)
-    return [rows[2]._replace(runs=tuple(runs))]
+    return [replace(rows[2], runs=tuple(runs))]
 
 
 def _beside(
@@ -113,7 +115,7 @@ def _beside(
         wider = inf if pitch > 0 else 0.0
     while True:
         from_y, to_y = last.baseline + min(0.2 * pitch, 0.0), last.baseline + step
-        place = box._replace(y0=min(from_y, to_y), y1=max(from_y, to_y))
+        place = replace(box, y0=min(from_y, to_y), y1=max(from_y, to_y))
         found = words.rows(place, options)
         # Where the pitch is small, the last one is there again.
         rows = [row for row in found if (row.baseline - last.baseline) * pitch > 0]
@@ -132,7 +134,7 @@ def _group_row(
     box: Box, head: Row, gutters: Sequence[Span], pitch: float, words: Words, options: TableOptions
 ) -> list[Row]:
     """The row above a head, if it names a group of its columns, or those whose names repeat."""
-    place = box._replace(y0=head.baseline - pitch - head.size, y1=head.baseline)
+    place = replace(box, y0=head.baseline - pitch - head.size, y1=head.baseline)
     over = [row for row in words.rows(place, options) if 0 < head.baseline - row.baseline <= pitch]
     named = over and (lone_group(over[-1], head, gutters, box.x1) or heads_repeated(over[-1], head))
     return over[-1:] if named else []
@@ -152,7 +154,7 @@ def _tight_head(
     box: Box, rows: Sequence[Row], pitch: float, words: Words, options: TableOptions
 ) -> list[Row]:
     """The row above the first, if it looks like one text but is cut where columns of rows are."""
-    place = box._replace(y0=rows[0].baseline - pitch, y1=rows[0].top)
+    place = replace(box, y0=rows[0].baseline - pitch, y1=rows[0].top)
     above = words.rows(place, options)
     if len(above) != 1 or len(above[0].runs) > 1 or len(above[0].runs[0].words) < 2:
         return []
@@ -181,7 +183,7 @@ def _padded_head(
     Nails            20
     """
     room = max(PITCH_SLACK * (box.y1 - rows[-1].baseline), HEAD_PADDING * rows[0].size)
-    place = box._replace(y0=box.y0 - room - rows[0].size, y1=box.y0)
+    place = replace(box, y0=box.y0 - room - rows[0].size, y1=box.y0)
     above = words.rows(place, options)[-1:]
     return [
         head
@@ -210,7 +212,7 @@ def _wrapped_head(
     Nails      20      140
     """
     first, room = rows[0], HEAD_LINES * LINE_PITCH * rows[0].size
-    place = box._replace(y0=first.baseline - pitch - room, y1=box.y0)
+    place = replace(box, y0=first.baseline - pitch - room, y1=box.y0)
     found: list[Row] = []
     for row in reversed(words.rows(place, options)):
         step = (found[-1] if found else first).baseline - row.baseline

@@ -8,6 +8,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.head_starts import apart
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
+from papermill_api.engine.records import replace
 
 HEAD_PITCH = 2.5  # em from the baseline of a head down to the stroke under it, at most
 SAME_EDGE = 0.3  # em by which a text may begin beside its head
@@ -52,12 +53,12 @@ def _heads_over(box: Box, size: float, words: Words, options: TableOptions) -> l
         if not heads or run.x0 >= heads[-1].x1:
             heads.append(run)
         elif run.x1 > heads[-1].x1:
-            heads[-1] = heads[-1]._replace(x1=run.x1)
+            heads[-1] = replace(heads[-1], x1=run.x1)
     return heads if len(heads) > 1 else []
 
 
 def _bold_over(box: Box, size: float, words: Words, options: TableOptions) -> list[Row]:
-    place = box._replace(y0=box.y0 - HEAD_PITCH * size, y1=box.y0)
+    place = replace(box, y0=box.y0 - HEAD_PITCH * size, y1=box.y0)
     return list(takewhile(is_bold, reversed(words.rows(place, options))))
 
 

@@ -9,7 +9,7 @@ from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import WHITE, Fill
 from papermill_api.engine.pdf.stretches import all_words
-from papermill_api.engine.pdf.tables.strokes import Stroke, join_strokes
+from papermill_api.engine.pdf.tables.strokes import PLACE, Stroke, join_strokes
 from papermill_api.engine.pdf.tables.text import Words
 
 OVER = 1.0  # points; a word that reaches over a side by less is in its column
@@ -128,8 +128,8 @@ def with_filled_rows(region: Region, fills: Sequence[Fill], options: TableOption
         across.append(Stroke(y, box.x0, box.x1, rule=False))
     if len(ys) == len(region.ys):
         return region
-    rows = tuple(sorted(across))
-    return replace(region, box=box._replace(y0=ys[0], y1=ys[-1]), ys=tuple(ys), across=rows)
+    rows = tuple(sorted(across, key=PLACE))
+    return replace(region, box=replace(box, y0=ys[0], y1=ys[-1]), ys=tuple(ys), across=rows)
 
 
 def with_filled_cells(

@@ -26,7 +26,7 @@ def below_title(region: Region, words: Words, options: TableOptions) -> Region:
     rows = words.rows(first, options)
     if len(rows) != 1 or not _begins_sheet(rows[0], region, options):
         return region
-    below = words.rows(region.box._replace(y0=first.y1), options)
+    below = words.rows(replace(region.box, y0=first.y1), options)
     if len(below) < LEAST_ROWS or rows[0].size < LARGER * median(row.size for row in below):
         return region
     start = 1
@@ -35,10 +35,10 @@ def below_title(region: Region, words: Words, options: TableOptions) -> Region:
     top = region.ys[start]
     return replace(
         region,
-        box=region.box._replace(y0=top),
+        box=replace(region.box, y0=top),
         across=tuple(stroke for stroke in region.across if stroke.at >= top - options.snap),
         down=tuple(
-            stroke._replace(start=max(stroke.start, top))
+            replace(stroke, start=max(stroke.start, top))
             for stroke in region.down
             if stroke.stop > top
         ),
@@ -47,7 +47,7 @@ def below_title(region: Region, words: Words, options: TableOptions) -> Region:
 
 
 def _place(region: Region, at: int) -> Box:
-    return region.box._replace(y0=region.ys[at], y1=region.ys[at + 1])
+    return replace(region.box, y0=region.ys[at], y1=region.ys[at + 1])
 
 
 def _begins_sheet(row: Row, region: Region, options: TableOptions) -> bool:

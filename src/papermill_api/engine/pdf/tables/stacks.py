@@ -33,6 +33,7 @@ from papermill_api.engine.pdf.tables.repeated_heads import SET_OFF, is_set_off, 
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.stubs import with_labels, with_stub
 from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.records import replace
 
 REACH = 2.5  # times the height of what is found; strokes further down belong to something else
 
@@ -57,7 +58,7 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
             drawn, box = box.x0, with_labels(box, words, options)
             last = with_last_row(box, stack, words, options)
             box = add_rows(box, words, options)
-            box = box._replace(y1=max(box.y1, last.y1))
+            box = replace(box, y1=max(box.y1, last.y1))
             box, xs = _add_groups(box, across, words, options)
             inner = [s for s in across if _within(s, box, options)]
             if used.intersection(inner):
@@ -67,10 +68,10 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
             if stub is not box:
                 box, xs = stub, (stub.x0, box.x1)
             if box.x0 < drawn:
-                inner = [s._replace(start=min(s.start, box.x0)) for s in inner]
+                inner = [replace(s, start=min(s.start, box.x0)) for s in inner]
             ys = cluster([box.y0, *(stroke.at for stroke in inner), box.y1], options.snap)
-            while len(ys) > 2 and not words.between(box._replace(y1=ys[1])).parts:
-                box, ys = box._replace(y0=ys[1]), ys[1:]  # below the rule of a heading
+            while len(ys) > 2 and not words.between(replace(box, y1=ys[1])).parts:
+                box, ys = replace(box, y0=ys[1]), ys[1:]  # below the rule of a heading
             regions.append(Region(box, tuple(inner), (), xs, tuple(ys), False))
     return regions
 
@@ -110,7 +111,7 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
             continue
         if shared == 1 and stroke.at - box.y1 > REACH * found:
             break
-        below = box._replace(y0=box.y1, y1=stroke.at)
+        below = replace(box, y0=box.y1, y1=stroke.at)
         if shared == 1 and (
             not words.between(below).parts or _ends_in_head(below, stroke, words, options)
         ):
@@ -124,9 +125,9 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
         striped = not any(s.rule and abs(s.at - box.y1) <= options.snap for s in across)
         if striped and stroke.rule and ends_in_title(below, words, options):
             break
-        if not keep_gutter([box._replace(y1=stroke.at)], words, options):
+        if not keep_gutter([replace(box, y1=stroke.at)], words, options):
             break
-        box = box._replace(y1=stroke.at)
+        box = replace(box, y1=stroke.at)
     return box
 
 
@@ -169,9 +170,9 @@ def _add_groups(
         return box, sides
     top = rows[0]
     reach = usual_pitch(rows, options)
-    place = box._replace(y0=top.baseline - reach - top.size, y1=top.top)
+    place = replace(box, y0=top.baseline - reach - top.size, y1=top.top)
     above = [row for row in words.rows(place, options) if top.baseline - row.baseline <= reach]
-    to_foot = place._replace(y1=top.baseline)  # heads in the middle of theirs are level with it
+    to_foot = replace(place, y1=top.baseline)  # heads in the middle of theirs are level with it
     lines = [s for s in across if _within(s, to_foot, options)]
     partial = [s for s in lines if s.length < box.width - options.same_end]
     label: Row | None = None
@@ -194,7 +195,7 @@ def _add_groups(
         if found is None or lines or abs(above[0].size - top.size) > 0.1 * top.size:
             return box, sides
         sides = tuple(boundaries(found, box.x0, box.x1))
-    return box._replace(y0=min(box.y0, above[0].top - 0.2 * above[0].size)), sides
+    return replace(box, y0=min(box.y0, above[0].top - 0.2 * above[0].size)), sides
 
 
 def _underlined(row: Row, gutters: Sequence[Span], lines: Sequence[Stroke]) -> bool:

@@ -1,17 +1,19 @@
 """Rules and edges of fills as straight strokes, pieces of one stroke joined."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import WHITE, Fill, Rule
+from papermill_api.engine.records import record
 
 DASHES = 6  # in a row, at least, are a dashed stroke
 DASH, GAP = 8.0, 6.0  # points that a dash is long and white between two, at most
 
 
-class Stroke(NamedTuple):
+@record(frozen=True, slots=True)
+class Stroke:
     """A stroke along an axis: where it lies on the other axis, and from where to where."""
 
     at: float
@@ -24,6 +26,12 @@ class Stroke(NamedTuple):
         return self.stop - self.start
 
 
+# By which strokes of one direction are sorted.
+PLACE: Callable[[Stroke], tuple[float, float, float, bool]] = attrgetter(
+    "at", "start", "stop", "rule"
+)
+
+
 def join_strokes(strokes: Iterable[Stroke], snap: float) -> list[Stroke]:
     """Strokes of one direction, those on one line that touch made one, sorted by place.
 
@@ -34,7 +42,7 @@ def join_strokes(strokes: Iterable[Stroke], snap: float) -> list[Stroke]:
     Many dashes in a row are one stroke.
     """
     joined: list[Stroke] = []
-    for band in _bands(sorted(strokes), snap):
+    for band in _bands(sorted(strokes, key=PLACE), snap):
         pieces = _joined(band, snap)
         if len(pieces) >= DASHES:
             pieces = _with_whole_dashes(pieces)

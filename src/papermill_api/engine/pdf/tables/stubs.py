@@ -7,6 +7,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words, is_number
+from papermill_api.engine.records import replace
 
 LEAST_LABELS = 3
 LEVEL = 0.35  # em; a label and the row that it names differ by no more
@@ -42,7 +43,7 @@ def with_stub(box: Box, inner: Sequence[Stroke], words: Words, options: TableOpt
     grouped = len(rows) > 1 and 2 * len(rows[0].runs) <= len(rows[1].runs)  # by names over heads
     if not _has_each(labels, [*ends, box.y1][grouped:]):
         return box
-    return box._replace(x0=left - 1.0)
+    return replace(box, x0=left - 1.0)
 
 
 def with_labels(box: Box, words: Words, options: TableOptions) -> Box:
@@ -62,7 +63,7 @@ def with_labels(box: Box, words: Words, options: TableOptions) -> Box:
         return box
     if any(len(label.runs) > 1 for label in labels if label not in level):
         return box
-    return box._replace(x0=min(label.runs[0].x0 for label in labels) - 1.0)
+    return replace(box, x0=min(label.runs[0].x0 for label in labels) - 1.0)
 
 
 def _are_level(label: Row, row: Row) -> bool:

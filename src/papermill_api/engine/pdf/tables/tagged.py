@@ -9,21 +9,21 @@ them, and no table that is seen there holds more than it but what is tagged as o
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.page import Page, Tag, TaggedCell, TaggedTable, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of, make_stretches
 from papermill_api.engine.pdf.tables.cells import Area, Place, read_rows
-from papermill_api.engine.records import replace
+from papermill_api.engine.records import record, replace
 
 MAX_PLACES = 20_000  # rows times columns; more is no table of a page
 MIN_ALONE = 6  # cells with text of a table that cannot be seen; fewer put things side by side
 SLACK = 0.3  # em; texts of neighbouring cells reach into each other no further
 
 
-class _Cell(NamedTuple):
+@record(frozen=True, slots=True)
+class _Cell:
     """A cell of a row, with its words on the page and the box around them."""
 
     told: TaggedCell
@@ -42,7 +42,8 @@ _Side = tuple[float, float]
 _Placed = list[tuple[Area, _Cell]]
 
 
-class _Told(NamedTuple):
+@record(frozen=True, slots=True)
+class _Told:
     """A tagged table that the page agrees with."""
 
     placed: _Placed  # row-major
@@ -53,7 +54,7 @@ class _Told(NamedTuple):
     def is_like(self, table: TableBlock) -> bool:
         """Has the table the same words in the same cells?"""
         return len(table.cells) == len(self.placed) and all(
-            (seen.row, seen.column, seen.row_span, seen.column_span) == area
+            Area(seen.row, seen.column, seen.row_span, seen.column_span) == area
             and _ids_in(seen) == frozenset(map(id, cell.words))
             for seen, (area, cell) in zip(table.cells, self.placed, strict=True)
         )
@@ -185,7 +186,7 @@ def _place(rows: _Rows, leftwards: bool) -> _Placed | None:
     taken = {place for area, _ in placed for place in area.places()}
     free = {(row, column) for row in range(len(rows)) for column in range(columns)} - taken
     placed += [(Area(row, column), _BLANK) for row, column in free]
-    return sorted(placed, key=lambda one: one[0][:2])
+    return sorted(placed, key=lambda one: (one[0].row, one[0].column))
 
 
 def _is_full(placed: _Placed, rows: int, columns: int) -> bool:
@@ -319,4 +320,4 @@ def _count_heads(placed: _Placed, rows: int) -> int:
 def _finished(area: Area, cell: _Cell, table: Box) -> TableCell:
     """A cell without text has the box of its table, for want of lines around it."""
     lines = tuple(line_of(row) for row in read_rows(make_stretches(cell.words)))
-    return TableCell(*area, cell.box or table, lines)
+    return area.cell(cell.box or table, lines)

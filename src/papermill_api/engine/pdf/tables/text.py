@@ -7,7 +7,6 @@ from dataclasses import field
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
-from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
@@ -15,7 +14,7 @@ from papermill_api.engine.pdf.markers import ARROWS, BULLETS, TICKS
 from papermill_api.engine.pdf.page import SAME_ROW, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
-from papermill_api.engine.records import new_record, record
+from papermill_api.engine.records import record
 
 # Signs, codes and short names of currencies, as "S$", "EUR", "zł".
 _CURRENCY = (
@@ -45,11 +44,12 @@ SAME_GAP = 0.03  # em by which the white between such words differs
 MOST_GAPS = 0.7  # of it is the same; ends of sentences are wider
 STRETCHED = 1.3  # times it parts words
 
-_READING_PLACE = attrgetter("baseline", "box")  # of a stretch: then how far left it starts
+_READING_PLACE = attrgetter("baseline", "box.x0")  # of a stretch: then how far left it starts
 SIDEWAYS = (90, 270)  # degrees; such words have their baseline along y
 
 
-class Run(NamedTuple):
+@record(frozen=True, slots=True)
+class Run:
     """Text of one row with no wide gap inside."""
 
     x0: float
@@ -69,7 +69,8 @@ class Run(NamedTuple):
         return self.x1 - self.x0
 
 
-class Row(NamedTuple):
+@record(frozen=True, slots=True)
+class Row:
     """Runs on one baseline, left to right. `top` and `bottom` bound what is inked."""
 
     top: float
@@ -169,7 +170,7 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
     if len(parts) == 1:
         only = parts[0]
         box, baseline, style = only.box, only.baseline, only.style
-        return _row_of(style.size, baseline, (new_record(Run, (box.x0, box.x1, tuple(parts))),))
+        return _row_of(style.size, baseline, (Run(box.x0, box.x1, tuple(parts)),))
     if parts[0].baseline != parts[-1].baseline:  # else they came in order
         parts = sorted(parts, key=lambda part: part.box.x0)
     size, baseline = parts[0].style.size, parts[0].baseline
@@ -183,7 +184,7 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
     first, left, right = 0, parts[0].box.x0, parts[0].box.x1
     text = right + BULLET_GAP * size if _is_bullet(parts[0]) else left
     for index, part in enumerate(parts):
-        x0, _, x1, _ = part.box
+        x0, x1 = part.box.x0, part.box.x1
         gap = x0 - right if index != 1 or x0 > text else 0.0
         if gap > usual and not is_measured:
             usual = max(usual, STRETCHED * _space_of_justified(parts, usual, size))
@@ -191,11 +192,11 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
         coded = index and part.style.mono and parts[index - 1].style.mono
         over = index and gap < -OVERLAP * size
         if over or gap > (wide if coded else usual) or (part.apart and gap > least):
-            runs.append(new_record(Run, (left, right, tuple(parts[first:index]))))
+            runs.append(Run(left, right, tuple(parts[first:index])))
             first, left, right = index, x0, x1
         elif x1 > right:
             right = x1
-    runs.append(new_record(Run, (left, right, tuple(parts[first:]))))
+    runs.append(Run(left, right, tuple(parts[first:])))
     return _row_of(size, baseline, tuple(runs))
 
 
@@ -212,7 +213,7 @@ def _space_of_justified(parts: Sequence[Stretch], usual: float, size: float) -> 
     words = all_words(parts)
     if len(words) < JUSTIFIED_WORDS:
         return 0.0
-    widths = [x1 - x0 for x0, _, x1, _ in [word.box for word in words]]
+    widths = [word.box.width for word in words]
     if max(widths) < MIXED * min(widths):
         return 0.0
     gaps = [two.box.x0 - one.box.x1 for one, two in pairwise(words) if one.space]
@@ -241,7 +242,7 @@ def row_of_runs(row: Row, runs: Sequence[Run]) -> Row:
 
 
 def _row_of(size: float, baseline: float, runs: tuple[Run, ...]) -> Row:
-    return new_record(Row, (baseline - 0.75 * size, baseline + 0.22 * size, baseline, size, runs))
+    return Row(baseline - 0.75 * size, baseline + 0.22 * size, baseline, size, runs)
 
 
 def is_bold(row: Row) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
+from papermill_api.engine.records import replace
 
 SAME_EDGE = 0.05  # em; words that start or end this near do so at one edge
 LEAST_ROWS = 3  # below the head, that share an edge with it
@@ -124,7 +125,7 @@ def _inner_ends(run: Run) -> list[float]:
 
 def _cut(row: Row, starts: Sequence[float], ends: Sequence[float], slack: float) -> Row:
     runs = [part for run in row.runs for part in _pieces(run, starts, ends, slack, row.size)]
-    return row._replace(runs=tuple(runs)) if len(runs) > len(row.runs) else row
+    return replace(row, runs=tuple(runs)) if len(runs) > len(row.runs) else row
 
 
 def _pieces(

@@ -8,6 +8,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.text import Row, Run, is_number
+from papermill_api.engine.records import replace
 
 LEAST_ROWS = 3
 LEAST_COLUMNS = 2  # of numbers
@@ -137,7 +138,7 @@ def _cut(row: Row, zones: Sequence[_Zone]) -> Row:
                     break
             pieces[-1].append(word)
         runs += [run] if len(pieces) == 1 else [_run_of(piece) for piece in pieces]
-    return row._replace(runs=tuple(runs)) if len(runs) > len(row.runs) else row
+    return replace(row, runs=tuple(runs)) if len(runs) > len(row.runs) else row
 
 
 def _run_of(words: Sequence[Word]) -> Run:

@@ -77,12 +77,12 @@ class Turn:
         else:
             baseline = word.baseline if upright else self.width - word.baseline
         style = _turned_style(word.style, self.angle)
-        return word._replace(box=self.box(word.box), baseline=baseline, style=style)
+        return replace(word, box=self.box(word.box), baseline=baseline, style=style)
 
 
 @lru_cache(maxsize=256)
 def _turned_style(style: Style, angle: int) -> Style:
-    return style._replace(angle=(style.angle - angle) % 360)
+    return replace(style, angle=(style.angle - angle) % 360)
 
 
 def turn_page(page: Page, turn: Turn) -> Page:
@@ -93,12 +93,12 @@ def turn_page(page: Page, turn: Turn) -> Page:
         height=page.width,
         words=(),
         rules=tuple(
-            rule._replace(box=turn.box(rule.box), horizontal=not rule.horizontal)
+            replace(rule, box=turn.box(rule.box), horizontal=not rule.horizontal)
             for rule in page.rules
         ),
-        fills=tuple(fill._replace(box=turn.box(fill.box)) for fill in page.fills),
-        shapes=tuple(shape._replace(box=turn.box(shape.box)) for shape in page.shapes),
-        images=tuple(image._replace(box=turn.box(image.box)) for image in page.images),
+        fills=tuple(replace(fill, box=turn.box(fill.box)) for fill in page.fills),
+        shapes=tuple(replace(shape, box=turn.box(shape.box)) for shape in page.shapes),
+        images=tuple(replace(image, box=turn.box(image.box)) for image in page.images),
     )
 
 

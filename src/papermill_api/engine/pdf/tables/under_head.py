@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.tables.head_starts import SAME_SIDE, apart
 from papermill_api.engine.pdf.tables.middles import OFF_MIDDLE
 from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
 from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
+from papermill_api.engine.records import replace
 
 ALIKE = 0.1  # of the size of rows, that others of the table differ from it at most
 TORN = 2.0  # em of white inside a text that is stretched over a narrow column, at most
@@ -39,7 +40,7 @@ def lines_under(box: Box, heads: Sequence[Row], words: Words, options: TableOpti
     found: list[Row] = []
     begun = 0  # lines up to the last one of a row that has its label
     leading = LINE_PITCH  # em from line to line of a cell, as far as is known
-    rows = [heads[-1], *words.rows(box._replace(y0=box.y1, y1=inf), options)]
+    rows = [heads[-1], *words.rows(replace(box, y0=box.y1, y1=inf), options)]
     for index, (above, row) in enumerate(pairwise(rows), start=1):
         step = _step(above, row)
         columns = _columns(row.runs, head.runs)
@@ -71,12 +72,12 @@ def middled_under(box: Box, heads: Sequence[Row], words: Words, options: TableOp
     head = _middled_names(heads)
     if head is None:
         return []
-    below = box._replace(y0=box.y1, y1=box.y1 + FARTHEST * head.size)
+    below = replace(box, y0=box.y1, y1=box.y1 + FARTHEST * head.size)
     first = words.rows(below, options)[:1]  # most strokes have other text below them
     if not first or _columns(first[0].runs, head.runs) is None:
         return []
     groups: list[_Lines] = []
-    rows = [heads[-1], *words.rows(below._replace(y1=inf), options)]
+    rows = [heads[-1], *words.rows(replace(below, y1=inf), options)]
     for above, row in pairwise(rows):
         columns, step = _columns(row.runs, head.runs), _step(above, row)
         if columns is None or step > FARTHEST or _is_other_type(row, rows[1:2]):
@@ -153,7 +154,7 @@ def _middled_names(heads: Sequence[Row]) -> Row | None:
             names.append(run)
     if len(names) < 2 or not all(map(_is_name, names)):
         return None
-    return heads[-1]._replace(runs=tuple(names))
+    return replace(heads[-1], runs=tuple(names))
 
 
 def _are_lines(heads: Sequence[Row], head: Row) -> bool:

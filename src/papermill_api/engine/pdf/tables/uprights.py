@@ -14,8 +14,9 @@ from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.outer_rows import add_rows
 from papermill_api.engine.pdf.tables.prose import fills_lines, is_of_words
 from papermill_api.engine.pdf.tables.regions import Region
-from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.strokes import PLACE, Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.records import replace
 
 LEAST_ROWS = 3  # with text on both sides of a stroke
 SECTION_HEAD = 3.0  # em; a row over all columns without strokes beside it is no higher
@@ -64,7 +65,7 @@ def _same_ends(down: Sequence[Stroke], options: TableOptions) -> list[list[Strok
             group.append(stroke)
         else:
             groups.append([stroke])
-    return [sorted(group) for group in groups]
+    return [sorted(group, key=PLACE) for group in groups]
 
 
 def _chained(
@@ -184,7 +185,7 @@ def _beside(rows: Sequence[Row], options: TableOptions, outwards: int) -> list[l
 
 def _between(rows: Sequence[Row], left: float, right: float) -> list[Row]:
     parts = (
-        row._replace(runs=tuple(run for run in row.runs if left <= run.x0 and run.x1 <= right))
+        replace(row, runs=tuple(run for run in row.runs if left <= run.x0 and run.x1 <= right))
         for row in rows
     )
     return [row for row in parts if row.runs]

@@ -8,6 +8,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.columns import Span, centre
 from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.records import replace
 
 LINE_PITCH = 1.62  # em at most between lines of a cell or head; browsers set 1.6, or less
 MORE = 1.2  # times as far as lines of a cell, at least, are rows where pitch tells them apart
@@ -36,7 +37,7 @@ def lines_below(
 ) -> list[Row]:
     """The lines in which cells of the last row go on, each inside of a column."""
     found: list[Row] = []
-    place = box._replace(y0=last.bottom, y1=last.bottom + MOST_LINES * LINE_PITCH * last.size)
+    place = replace(box, y0=last.bottom, y1=last.bottom + MOST_LINES * LINE_PITCH * last.size)
     for row in words.rows(place, options):
         if row.baseline - last.baseline > LINE_PITCH * row.size or row.size != last.size:
             break
@@ -52,7 +53,7 @@ def lines_above(
 ) -> list[Row]:
     """The lines above the first row in which a cell of another ends, none in the first column."""
     found: list[Row] = []
-    place = box._replace(y0=first.top - MOST_LINES * LINE_PITCH * first.size, y1=first.top)
+    place = replace(box, y0=first.top - MOST_LINES * LINE_PITCH * first.size, y1=first.top)
     for row in reversed(words.rows(place, options)):
         near = first.baseline - row.baseline <= LINE_PITCH * row.size and row.size == first.size
         run = row.runs[0]

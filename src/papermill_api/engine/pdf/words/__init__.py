@@ -24,6 +24,7 @@ from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
 from papermill_api.engine.pdf.words.spread_capitals import close_spread_capitals
 from papermill_api.engine.pdf.words.spread_ideographs import close_spread_ideographs
 from papermill_api.engine.pdf.words.spread_letters import join_spread_letters
+from papermill_api.engine.records import replace
 
 GROUND_HEIGHT = 1.8  # em; the ground of code inside of a line is no higher
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
@@ -130,7 +131,7 @@ def glue_hyphens(words: PageWords) -> PageWords:
         if word.text in HYPHENS and glued and not glued[-1].space:
             last = glued[-1]
             box = union((last.box, word.box))
-            glued[-1] = last._replace(text=last.text + word.text, box=box, space=word.space)
+            glued[-1] = replace(last, text=last.text + word.text, box=box, space=word.space)
         else:
             glued.append(word)
     return PageWords(glued)
@@ -159,7 +160,7 @@ def fix_spaces(words: PageWords, options: WordOptions, bare: Bare) -> PageWords:
         if bare.is_before(word, after):
             touch = options.ground_touch
         if gaps[index] < touch * word.style.size:
-            fixed[index] = word._replace(space=False)
+            fixed[index] = replace(word, space=False)
     if not fixed:
         return words
     return words.touched_up([fixed.get(index, word) for index, word in enumerate(words)])

@@ -7,6 +7,7 @@ from math import inf
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.records import replace
 
 # Of each sign that is typed for nothing else, the character that combines with a letter.
 _BEFORE = {
@@ -43,7 +44,7 @@ def put_accents(words: PageWords) -> PageWords:
     for word in words:
         put = word if word.style.mono and _is_typed(word, cells) else _accented(word, signs)
         if put.text[0] != word.text[0] and whole and _goes_on(whole[-1], word):
-            whole[-1] = whole[-1]._replace(space=False)
+            whole[-1] = replace(whole[-1], space=False)
         whole.append(put)
     return PageWords(whole)
 
@@ -113,7 +114,7 @@ def _accented(word: Word, signs: set[str]) -> Word:
         known = takes_accent(letter) and sign not in typed
         return whole if known and len(whole) == 1 else found[0]
 
-    return word._replace(text=_ACCENTED.sub(compose, word.text))
+    return replace(word, text=_ACCENTED.sub(compose, word.text))
 
 
 def _typed_in(style: Style) -> set[str]:

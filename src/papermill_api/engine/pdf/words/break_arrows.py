@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import SAME_ROW, Word
+from papermill_api.engine.records import replace
 
 BENT, ARROW = "↩", "←"
 HOOK = "-"  # the code of the hook that TeX puts behind an arrow, in its font of letters
@@ -25,7 +26,7 @@ def with_soft_hyphens(words: Sequence[Word]) -> Sequence[Word]:
         word, count = words[at], _signs(words[at : at + 2])
         after = words[at + count] if at + count < len(words) else None
         if count and whole and _breaks(whole[-1], word, after):
-            whole[-1] = whole[-1]._replace(text=whole[-1].text + SOFT_HYPHEN, space=True)
+            whole[-1] = replace(whole[-1], text=whole[-1].text + SOFT_HYPHEN, space=True)
             at += count
         else:
             whole.append(word)

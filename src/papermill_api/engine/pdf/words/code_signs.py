@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.records import replace
 
 BAR = "|"  # between the choices of a grammar, too: in code it touches that on both sides
 CLOSING = {"<": ">", "{": "}"}
@@ -45,7 +46,7 @@ def with_code_signs(words: PageWords) -> PageWords:
         elif start in looks or end in looks:
             looks[start] = looks[end] = looks.get(start) or looks[end]
     return PageWords(
-        word._replace(style=looks[at]) if at in looks else word for at, word in enumerate(read)
+        replace(word, style=looks[at]) if at in looks else word for at, word in enumerate(read)
     )
 
 
@@ -66,8 +67,8 @@ def _apart(words: Sequence[Word], found: set[int]) -> Iterator[Word]:
 def _cut(word: Word, count: int) -> tuple[Word, Word]:
     """The first characters of a word and the others, as if all were of one width."""
     edge = word.box.x0 + word.box.width * count / len(word.text)
-    one = word._replace(text=word.text[:count], box=word.box._replace(x1=edge), space=False)
-    return one, word._replace(text=word.text[count:], box=word.box._replace(x0=edge))
+    one = replace(word, text=word.text[:count], box=replace(word.box, x1=edge), space=False)
+    return one, replace(word, text=word.text[count:], box=replace(word.box, x0=edge))
 
 
 def _look_at(words: Sequence[Word], at: int, looks: dict[int, Style]) -> None:
@@ -75,14 +76,14 @@ def _look_at(words: Sequence[Word], at: int, looks: dict[int, Style]) -> None:
     for beside in (at - 1, at + 1):
         if 0 <= beside < len(words):
             code = words[beside]
-            code = code._replace(style=looks[beside]) if beside in looks else code
+            code = replace(code, style=looks[beside]) if beside in looks else code
             if _touch(*((code, words[at]) if beside < at else (words[at], code))):
                 sides.append(code.style)
     if len(sides) > (words[at].text == BAR):
         looks[at] = sides[0]
     elif 0 < at < len(words) - 1 and words[at].text != BAR:
         left, right = (
-            words[beside]._replace(style=looks.get(beside, words[beside].style))
+            replace(words[beside], style=looks.get(beside, words[beside].style))
             for beside in (at - 1, at + 1)
         )
         if _is_typed_between(left, words[at], right):

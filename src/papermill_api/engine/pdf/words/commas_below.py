@@ -3,6 +3,7 @@
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 COMMA = ","
 BELOW = {"s": "ș", "t": "ț", "S": "Ș", "T": "Ț"}
@@ -26,7 +27,7 @@ def with_commas_below(words: PageWords) -> PageWords:
     for at, word in enumerate(words):
         if at in found:
             letter = BELOW[read[-1].text[-1]]
-            read[-1] = read[-1]._replace(text=read[-1].text[:-1] + letter, space=word.space)
+            read[-1] = replace(read[-1], text=read[-1].text[:-1] + letter, space=word.space)
         elif at - 1 in found and _goes_on(read[-1], word):
             read[-1] = _joined(read[-1], word)
         else:
@@ -49,4 +50,4 @@ def _goes_on(word: Word, rest: Word) -> bool:
 
 def _joined(word: Word, rest: Word) -> Word:
     text = word.text + rest.text
-    return word._replace(text=text, box=union((word.box, rest.box)), space=rest.space)
+    return replace(word, text=text, box=union((word.box, rest.box)), space=rest.space)

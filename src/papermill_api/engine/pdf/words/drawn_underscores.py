@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.page import Rule, Word
+from papermill_api.engine.records import replace
 
 WIDEST = 12.0  # points; no underscore of a text is wider
 WIDTHS = 0.2, 0.45  # em
@@ -67,7 +68,7 @@ def _touches(word: Word, drawn: _Drawn, edge: float, side: int) -> bool:
 
 def _sign(beside: Word, drawn: _Drawn, space: bool) -> Word:
     x0, x1, _, count = drawn
-    return beside._replace(text="_" * count, box=beside.box._replace(x0=x0, x1=x1), space=space)
+    return replace(beside, text="_" * count, box=replace(beside.box, x0=x0, x1=x1), space=space)
 
 
 def _put(words: Sequence[Word], ahead: dict[int, Word], behind: dict[int, Word]) -> Iterator[Word]:
@@ -75,6 +76,6 @@ def _put(words: Sequence[Word], ahead: dict[int, Word], behind: dict[int, Word])
         if at in ahead:
             yield ahead[at]
         sign = behind.get(at)
-        yield word if sign is None else word._replace(space=False)
+        yield word if sign is None else replace(word, space=False)
         if sign is not None:
             yield sign

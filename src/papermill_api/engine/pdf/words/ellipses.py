@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 DOTS = 3  # and one more where they follow the end of a sentence; more lead to a page
 WIDEST = 0.35  # em between two of them; those that lead to a page are further apart
@@ -25,7 +26,7 @@ def close_ellipses(words: PageWords) -> PageWords:
     if not closed:
         return words
     return words.touched_up(
-        word._replace(space=False) if at in closed else word for at, word in enumerate(words)
+        replace(word, space=False) if at in closed else word for at, word in enumerate(words)
     )
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from papermill_api.engine.pdf.cells import Step, find_cell, steps_of
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.records import replace
 
 LEAST_TORN = 3  # pairs of lone letters beside each other; prose has hardly any
 LEAST_ROWS = 2
@@ -181,16 +182,16 @@ def _typed(row: _Row, left: float, cell: float, looks: dict[Style, Style]) -> li
     typed: list[Word] = []
     end = -1
     for begin, word in zip(_begins(row, left, cell), row.words, strict=True):
-        style = looks.setdefault(word.style, word.style._replace(mono=True))
+        style = looks.setdefault(word.style, replace(word.style, mono=True))
         x1 = left + (begin + len(word.text)) * cell
         if begin == end and typed[-1].style is style and typed[-1].link == word.link:
             last = typed[-1]
-            box = last.box._replace(x1=x1)
-            typed[-1] = last._replace(text=last.text + word.text, box=box, space=word.space)
+            box = replace(last.box, x1=x1)
+            typed[-1] = replace(last, text=last.text + word.text, box=box, space=word.space)
         else:
             if begin == end:
-                typed[-1] = typed[-1]._replace(space=False)
-            box = word.box._replace(x0=left + begin * cell, x1=x1)
-            typed.append(word._replace(box=box, style=style))
+                typed[-1] = replace(typed[-1], space=False)
+            box = replace(word.box, x0=left + begin * cell, x1=x1)
+            typed.append(replace(word, box=box, style=style))
         end = begin + len(word.text)
     return typed

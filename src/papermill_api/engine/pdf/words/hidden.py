@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from papermill_api.engine.errors import Problem
-from papermill_api.engine.geometry import Box, overlap_area
+from papermill_api.engine.geometry import Box, overlap_area, sides_of
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import WHITE, Fill, Page, Style, Word
 
@@ -141,7 +141,7 @@ def _without_borders(fills: Sequence[Fill]) -> list[Fill]:
 def _three_sides(fill: Fill) -> tuple[tuple[float | None, ...], ...]:
     """A fill's colour and all sides of its box but one, from the left round: a border leaves out
     the one it is at."""
-    x0, y0, x1, y1 = [round(side, 1) for side in fill.box]  # points
+    x0, y0, x1, y1 = [round(side, 1) for side in sides_of(fill.box)]  # points
     return (
         (fill.colour, None, y0, x1, y1),
         (fill.colour, x0, None, x1, y1),

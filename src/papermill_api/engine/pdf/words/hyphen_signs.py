@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 _SIGNS = "\u2010\u2011"  # the hyphen proper, and the one that no line ends at
 _HYPHEN = re.compile(f"[{_SIGNS}]")
@@ -29,6 +30,6 @@ def with_typed_hyphens(words: Sequence[Word]) -> Sequence[Word]:
     return PageWords(
         word
         if word.text.isascii() or word.style.font not in other
-        else word._replace(text=word.text.translate(_TYPED))
+        else replace(word, text=word.text.translate(_TYPED))
         for word in words
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import UNKNOWN, Word
+from papermill_api.engine.records import replace
 
 BULLET = "•"
 MIN_LINES = 3  # that the same letter starts at one edge
@@ -45,7 +46,7 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     if not marks:
         return words
     return [
-        word._replace(text=BULLET, space=True) if index in marks else word
+        replace(word, text=BULLET, space=True) if index in marks else word
         for index, word in enumerate(words)
     ]
 

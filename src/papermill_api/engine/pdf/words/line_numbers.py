@@ -9,9 +9,10 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from itertools import compress, pairwise
+from operator import attrgetter
 from statistics import median
 
-from papermill_api.engine.geometry import cluster
+from papermill_api.engine.geometry import cluster, sides_of
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word, rows_of_words
 from papermill_api.engine.pdf.words.code_numbers import (
@@ -37,6 +38,7 @@ WHOLE = 0.7  # of the lines have no white inside, as the rows of a table have
 SMALL = 0.65  # of the size of the lines; numbers of items and paragraphs are not so small
 RAISED = 0.4  # em of a line that the labels of notes stand above its baseline
 RAISE_SLACK = 0.2  # em more or less; small numbers centred beside a line are not so high
+_LEFT, _RIGHT = attrgetter("box.x0"), attrgetter("box.x1")
 WORD_GAP = 1.2  # em; no space of justified text is wider, but for a few
 
 
@@ -79,10 +81,11 @@ def _of_short_listings(
 ) -> list[Word]:
     """The numbers of listings of few lines: at an edge of longer ones, beside fixed width."""
     styles = {id(word.style) for word in listed}
-    places = [{round(word.box[side]) for word in listed} for side in (0, 2)]
+    places = [{round(edge(word)) for word in listed} for edge in (_LEFT, _RIGHT)]
     found: list[Word] = []
     for number in numbers:
-        at_edge = any(round(number.box[side]) in places[side // 2] for side in (0, 2))
+        edges = round(number.box.x0), round(number.box.x1)
+        at_edge = any(edge in place for edge, place in zip(edges, places, strict=True))
         if at_edge and id(number.style) in styles:
             row = [word for word in left if word is not number and _is_level(word, number)]
             if row and all(word.style.mono and word.box.x0 > number.box.x1 for word in row):
@@ -95,10 +98,15 @@ def _stripes(numbers: Sequence[Word]) -> Iterator[list[Word]]:
 
     Those of a listing begin anew inside of those of the page, and mostly in a look of their own.
     """
-    for side in (2, 0):
-        places = cluster([word.box[side] for word in numbers], SAME_EDGE)
+    for edge in (_RIGHT, _LEFT):
+        edges = list(map(edge, numbers))
+        places = cluster(edges, SAME_EDGE)
         for place in places:
-            flush = [word for word in numbers if abs(word.box[side] - place) <= SAME_EDGE]
+            flush = [
+                word
+                for word, at in zip(numbers, edges, strict=True)
+                if abs(at - place) <= SAME_EDGE
+            ]
             for style in {id(word.style): word.style for word in flush}.values():
                 alike = [word for word in flush if word.style is style]
                 yield from _counts(sorted(alike, key=lambda word: word.baseline))
@@ -127,7 +135,7 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
     inside = set(map(id, stripe))
     beside: list[Word] = []
     for word in words:
-        x0, y0, x1, y1 = word.box
+        x0, y0, x1, y1 = sides_of(word.box)
         if id(word) in inside or y1 <= top or y0 >= bottom:
             continue
         if x0 < right + CLEAR * em and x1 > left - CLEAR * em:

@@ -10,6 +10,7 @@ import numpy as np
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 LEAST_MOVE, MOST_MOVE = 0.1, 0.35  # em of the baseline, up or down
 LEAST_LAP, MOST_LAP = 0.05, 0.6  # em by which a letter starts before the one before it ends
@@ -26,7 +27,7 @@ def with_logos(words: PageWords) -> PageWords:
         if at in moved:
             joined[-1] = _grown(joined[-1], word, word.text.lower())
         elif at - 1 in moved:
-            joined[-1] = _grown(joined[-1], word, word.text)._replace(space=word.space)
+            joined[-1] = replace(_grown(joined[-1], word, word.text), space=word.space)
         else:
             joined.append(word)
     return PageWords(joined)
@@ -35,7 +36,7 @@ def with_logos(words: PageWords) -> PageWords:
 def _grown(word: Word, after: Word, text: str) -> Word:
     """A word that goes on with another, as tall as before."""
     x1 = max(word.box.x1, after.box.x1)
-    return word._replace(text=word.text + text, box=word.box._replace(x1=x1))
+    return replace(word, text=word.text + text, box=replace(word.box, x1=x1))
 
 
 def _moved_letters(words: PageWords) -> list[int]:

@@ -2,6 +2,7 @@
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 LOW = {"\u201d": "\u201e", "\u2019": "\u201a"}  # ” as „ and ’ as ‚
 LEAST, MOST = 0.4, 0.8  # em that such a sign stands below the line, as its ink hangs below the top
@@ -45,7 +46,7 @@ def _with_quote(word: Word, quote: Word) -> list[Word]:
     """The word with its quote, or both where that is in another style, on one line."""
     sign, up = LOW[quote.text], quote.baseline - word.baseline
     if quote.style == word.style:
-        box = word.box._replace(x0=min(quote.box.x0, word.box.x0))
-        return [word._replace(text=sign + word.text, box=box)]
-    box = quote.box._replace(y0=quote.box.y0 - up, y1=quote.box.y1 - up)
-    return [quote._replace(text=sign, box=box, baseline=word.baseline, space=False), word]
+        box = replace(word.box, x0=min(quote.box.x0, word.box.x0))
+        return [replace(word, text=sign + word.text, box=box)]
+    box = replace(quote.box, y0=quote.box.y0 - up, y1=quote.box.y1 - up)
+    return [replace(quote, text=sign, box=box, baseline=word.baseline, space=False), word]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 # Bold, italic, sans-serif and fixed-width letters and digits; script, fraktur and double-struck
 # ones are other symbols to who writes formulas.
@@ -33,7 +34,7 @@ def with_plain_letters(words: Sequence[Word]) -> Sequence[Word]:
         return words
     typed = _TYPED | _CUT | _VARIANTS
     plain = [
-        word if word.text.isascii() else word._replace(text=word.text.translate(typed))
+        word if word.text.isascii() else replace(word, text=word.text.translate(typed))
         for word in words
     ]
     return PageWords(word for word in plain if word.text)  # a variant's mark may be all of one

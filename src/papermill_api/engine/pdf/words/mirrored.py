@@ -6,6 +6,7 @@ a font has such a letter it is a character of its own. Who types the name writes
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 HALF_TURN = 180  # degrees, which a mirrored letter seems to be turned by
 REVERSED = {"Ǝ": "e", "ǝ": "e"}
@@ -46,4 +47,4 @@ def _joins(before: Word, letter: Word, after: Word) -> bool:
 
 def _grown(word: Word, letter: Word) -> Word:
     text = word.text + REVERSED.get(letter.text, letter.text.lower())
-    return word._replace(text=text, box=word.box._replace(x1=letter.box.x1), space=False)
+    return replace(word, text=text, box=replace(word.box, x1=letter.box.x1), space=False)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 
 def retyped(words: Sequence[Word], pattern: re.Pattern[str], typed: Mapping[int, str]) -> PageWords:
@@ -15,6 +16,6 @@ def retyped(words: Sequence[Word], pattern: re.Pattern[str], typed: Mapping[int,
     return PageWords(
         word
         if word.text.isascii()
-        else word._replace(text=pattern.sub(lambda m: m.group().translate(typed), word.text))
+        else replace(word, text=pattern.sub(lambda m: m.group().translate(typed), word.text))
         for word in words
     )

@@ -7,6 +7,7 @@ import numpy as np
 
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 LEVEL = 0.001  # points by which baselines of a line differ, rounded as they are
 TOUCH = 0.05  # em; less is no white
@@ -37,7 +38,7 @@ def close_spread_capitals(words: PageWords, apart: Container[int] = ()) -> PageW
     if not closed:
         return words
     return words.touched_up(
-        word._replace(space=False) if at in closed else word for at, word in enumerate(words)
+        replace(word, space=False) if at in closed else word for at, word in enumerate(words)
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import SAME_ROW
 from papermill_api.engine.pdf.scripts import is_cjk
+from papermill_api.engine.records import replace
 
 LEAST = 4  # characters; fewer set apart may be the heads of columns or a name
 WIDEST = 1.5  # em of white between them
@@ -27,7 +28,7 @@ def close_spread_ideographs(words: PageWords) -> PageWords:
     if not closed:
         return words
     return words.touched_up(
-        word._replace(space=False) if at in closed else word for at, word in enumerate(words)
+        replace(word, space=False) if at in closed else word for at, word in enumerate(words)
     )
 
 

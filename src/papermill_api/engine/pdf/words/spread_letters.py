@@ -12,6 +12,7 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 LEVEL = 0.1  # em by which baselines of a row differ, at most
 MIN_SPREAD = 4  # letters, or digits and points of a number
@@ -169,7 +170,8 @@ def _in_looks(word: Sequence[Word]) -> list[Word]:
     """A word made of its pieces: one for each look, without a space between those."""
     looks = [list(same) for _, same in groupby(word, attrgetter("style"))]
     return [
-        part[0]._replace(
+        replace(
+            part[0],
             text="".join(w.text for w in part),
             box=union(w.box for w in part),
             space=part is looks[-1] and part[-1].space,

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.pdf.columns import Columns, by_column, words_run_on
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.records import replace
 
 LEVEL = 0.1  # em between the baselines of one line
 BACK = 0.1  # em; kerning steps back this far at most
@@ -166,6 +167,6 @@ def _spaced(parts: Sequence[Sequence[Word]]) -> list[Word]:
         if placed:
             last = placed[-1]
             gap = part[0].box.x0 - last.box.x1
-            placed[-1] = last._replace(space=gap > WORD_GAP * last.style.size)
+            placed[-1] = replace(last, space=gap > WORD_GAP * last.style.size)
         placed += part
     return placed

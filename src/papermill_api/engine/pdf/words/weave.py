@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.records import replace
 
 LEVEL = 0.1  # em between the baselines of one line
 OVERLAP = 0.15  # em by which words of a line may overlap
@@ -69,7 +70,7 @@ def _with_scripts(page: PageWords) -> Sequence[Word]:
         if place is not None:
             script, base = placed[at], placed[place - 1]
             touches = script.box.x0 - base.box.x1 < SCRIPT_GAP * base.style.size
-            placed[place - 1] = base._replace(space=base.space and not touches)
+            placed[place - 1] = replace(base, space=base.space and not touches)
             placed.insert(place, script)
             del placed[at]
     return placed
@@ -125,7 +126,7 @@ def _spaced(line: list[Word], run: list[Word]) -> list[Word]:
     made = [
         a
         if (id(a), id(b)) in before
-        else a._replace(space=b.box.x0 - a.box.x1 > WORD_GAP * a.style.size)
+        else replace(a, space=b.box.x0 - a.box.x1 > WORD_GAP * a.style.size)
         for a, b in pairwise(both)
     ]
     return [*made, both[-1]]
