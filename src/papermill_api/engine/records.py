@@ -47,7 +47,8 @@ else:
             return read(self) == read(other) if type(other) is made else NotImplemented
 
         made.__eq__ = equals
-        made.__hash__ = lambda self: hash(read(self))
+        if "__hash__" not in vars(made):
+            made.__hash__ = lambda self: hash(read(self))
 
     def _reduce(self: object) -> tuple[type, tuple[object, ...]]:
         """Pickled as a call with its fields: four times as fast as by its state."""

@@ -36,6 +36,10 @@ class Style:
     small_caps: bool = False
     lean: float = 0.0  # how far the text matrix slants it: x for each y upwards
 
+    def __hash__(self) -> int:
+        """By what tells most looks of a page apart: they are keys wherever letters are counted."""
+        return hash((self.font, self.size, self.colour))
+
 
 @record(frozen=True, slots=True)
 class Word:
