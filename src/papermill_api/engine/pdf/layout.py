@@ -67,11 +67,15 @@ class Line:
             return (runs[0].text if len(runs) == 1 else "".join([r.text for r in runs])).rstrip()
         return "".join([w.text + " " if w.space else w.text for w in self.words]).rstrip()
 
-    # The texts of words, which need not be made for it.
+    # The texts of words, and how many there are, for which they need not be made.
 
     @property
     def texts(self) -> Sequence[str]:
         return [word.text for word in self.words] if self.packed is None else self.packed.texts
+
+    @property
+    def word_count(self) -> int:
+        return len(self.words) if self.packed is None else len(self.packed.texts)
 
     @property
     def first_text(self) -> str:

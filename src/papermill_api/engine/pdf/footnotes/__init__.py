@@ -15,7 +15,12 @@ from papermill_api.engine.pdf.footnotes.superscripts import (
     split_mark,
     without_label,
 )
-from papermill_api.engine.pdf.footnotes.wrapped import is_raised, without_brackets, wrapped_label
+from papermill_api.engine.pdf.footnotes.wrapped import (
+    BRACKETS,
+    is_raised,
+    without_brackets,
+    wrapped_label,
+)
 from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
@@ -213,7 +218,17 @@ def _split_notes(block: TextBlock) -> list[TextBlock]:
     return [block] if len(groups) == 1 else [with_lines(block, lines) for lines in groups]
 
 
+def _may_be_labelled(line: Line) -> bool:
+    """May a line begin with a label? Most do not, and need no words to be made to say so."""
+    text = line.first_text
+    if text in BRACKETS or leading_label(text) is not None:
+        return True
+    return bool(LABEL.match(text) or _PLAIN_LABEL.match(text))
+
+
 def _starts_raised(line: Line) -> bool:
+    if not _may_be_labelled(line):
+        return False
     first = line.words[0]
     if leading_label(first.text) is not None or wrapped_label(line) is not None:
         return True
@@ -226,6 +241,8 @@ def _note_label(block: TextBlock) -> tuple[str, bool] | None:
     Behind an exponent a formula may end with a stop that stands apart; no note begins with one.
     """
     line = block.lines[0]
+    if not _may_be_labelled(line):
+        return None
     first = line.words[0]
     if len(line.words) > 1 and line.words[1].space and line.words[1].text in STOPS:
         return None

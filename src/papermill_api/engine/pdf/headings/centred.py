@@ -49,7 +49,7 @@ def _may_be(block: TextBlock, body: Style) -> bool:
     if not text[0].isalnum() or text.endswith(_ENDS):
         return False
     letters = sum(map(str.isalpha, text))
-    if letters < OF_LETTERS * len(text) or len(line.words) > WORDS:
+    if letters < OF_LETTERS * len(text) or line.word_count > WORDS:
         return False
     return not _SIGNS.intersection(text)
 

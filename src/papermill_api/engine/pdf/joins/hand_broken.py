@@ -80,7 +80,7 @@ def _are_names_at_right(block: TextBlock) -> bool:
     """
     right, em = block.box.x1, block.lines[0].size
     return len(block.lines) > FEW and all(
-        right - line.box.x1 <= SAME_END * em and len(line.words) <= NAME_WORDS
+        right - line.box.x1 <= SAME_END * em and line.word_count <= NAME_WORDS
         for line in block.lines
     )
 
@@ -88,7 +88,7 @@ def _are_names_at_right(block: TextBlock) -> bool:
 def _is_author(block: TextBlock) -> bool:
     """Are its lines of one centre and the last of them an address of mail?"""
     *others, last = block.lines
-    if block.role != "text" or len(others) < FEW or len(last.words) > 1 or "@" not in last.text:
+    if block.role != "text" or len(others) < FEW or last.word_count > 1 or "@" not in last.text:
         return False
     centre, em = last.box.center_x, last.size
     return all(abs(line.box.center_x - centre) <= SAME_CENTRE * em for line in others)
@@ -102,7 +102,7 @@ def _may_start(line: Line) -> bool:
     word = line.first_text
     if "@" in word or word.startswith(("www.", "http")):
         return True
-    if not 1 < len(line.words) <= NAME_WORDS or len(word) > SHORT_KIND:
+    if not 1 < line.word_count <= NAME_WORDS or len(word) > SHORT_KIND:
         return False
     return word.endswith(".") and line.texts[1][0].isupper()
 
@@ -117,7 +117,7 @@ def _is_broken(block: TextBlock, around: Sequence[PageBlock]) -> bool:
         return all(_broken_at(block, _reach(block, around)))
     if not _are_flush(block) or all(_is_labelled(line) for line in lines):
         return True
-    if all(len(line.words) <= NAME_WORDS for line in lines) and (
+    if all(line.word_count <= NAME_WORDS for line in lines) and (
         _is_uneven(lines) or any(_broken_at(block, block.box.x1))
     ):
         return True
@@ -127,7 +127,7 @@ def _is_broken(block: TextBlock, around: Sequence[PageBlock]) -> bool:
 def _are_alike(block: TextBlock, other: TextBlock) -> bool:
     """Are lines of a few words level with as many of another text, as of addresses side by side?"""
     return len(block.lines) == len(other.lines) and all(
-        max(len(one.words), len(two.words)) <= NAME_WORDS
+        max(one.word_count, two.word_count) <= NAME_WORDS
         and abs(one.baseline - two.baseline) <= SAME_END * one.size
         for one, two in zip(block.lines, other.lines, strict=True)
     )
