@@ -2,20 +2,16 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.geometry import sides_of
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.records import replace
 
 Numbers = NDArray[np.float64]
 ASCII = 0x7F  # the last character of it
-_FIELDS = attrgetter("text", "box", "baseline", "style")
 
 
 class Columns(NamedTuple):
@@ -44,20 +40,18 @@ class PageWords(tuple[Word, ...]):
 
     @cached_property
     def columns(self) -> Columns:
-        fields = map(_FIELDS, self)
-        texts, boxes, baselines, styles = zip(*fields, strict=True) if self else [()] * 4
-        sides = np.fromiter(chain.from_iterable(map(sides_of, boxes)), np.float64, 4 * len(boxes))
-        x0, y0, x1, y1 = sides.reshape(-1, 4).T.copy()
+        boxes = [word.box for word in self]
+        styles = [word.style for word in self]
         looks = list(map(id, styles))
         known = dict(zip(looks, styles, strict=True))
         sizes = map({look: style.size for look, style in known.items()}.__getitem__, looks)
         return Columns(
-            texts,
-            x0,
-            y0,
-            x1,
-            y1,
-            np.array(baselines, np.float64),
+            tuple([word.text for word in self]),
+            np.array([box.x0 for box in boxes], np.float64),
+            np.array([box.y0 for box in boxes], np.float64),
+            np.array([box.x1 for box in boxes], np.float64),
+            np.array([box.y1 for box in boxes], np.float64),
+            np.array([word.baseline for word in self], np.float64),
             np.array(looks, np.int64),
             np.fromiter(sizes, np.float64, len(looks)),
             known.values(),

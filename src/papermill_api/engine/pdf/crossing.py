@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from papermill_api.engine.geometry import Box, overlap_area, sides_of, union
+from papermill_api.engine.geometry import Box, overlap_area, union
 from papermill_api.engine.pdf.page import WHITE, Page, Rule
 from papermill_api.engine.records import replace
 
@@ -70,23 +70,23 @@ def _frame(sides: Sequence[Rule]) -> Box | None:
 
 def _is_side(rule: Rule, box: Box) -> bool:
     """Does a rule run along a whole side of a box?"""
-    x0, y0, x1, y1 = sides_of(rule.box)
+    side = rule.box
     whole = (
-        x0 - box.x0 <= SLACK >= box.x1 - x1
+        side.x0 - box.x0 <= SLACK >= box.x1 - side.x1
         if rule.horizontal
-        else y0 - box.y0 <= SLACK >= box.y1 - y1
+        else side.y0 - box.y0 <= SLACK >= box.y1 - side.y1
     )
     return whole and _is_on_edge(rule, box)
 
 
 def _is_on_edge(rule: Rule, box: Box) -> bool:
     """Does a rule lie on an edge of a box, along a part of it?"""
-    if not box.contains(rule.box, SLACK):
+    side = rule.box
+    if not box.contains(side, SLACK):
         return False
-    x0, y0, x1, y1 = sides_of(rule.box)
     if rule.horizontal:
-        return min(y0 - box.y0, box.y1 - y1) <= SLACK
-    return min(x0 - box.x0, box.x1 - x1) <= SLACK
+        return min(side.y0 - box.y0, box.y1 - side.y1) <= SLACK
+    return min(side.x0 - box.x0, box.x1 - side.x1) <= SLACK
 
 
 def _meeting(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:

@@ -2,18 +2,18 @@
 
 from array import array
 from collections.abc import Sequence
-from itertools import chain, repeat
+from itertools import repeat
 from typing import NamedTuple
 
-from papermill_api.engine.geometry import Box, sides_of
-from papermill_api.engine.pdf.page import Style, Word, fields_of
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Style, Word
 
 
 class Packed(NamedTuple):
     """The words of a line by column, quick to pickle and a third of the size."""
 
     texts: tuple[str, ...]
-    places: bytes  # of doubles: x0, y0, x1, y1 and baseline of each
+    places: bytes  # of doubles: x0 of all, y0, x1, y1 and baselines
     styles: "Style | tuple[Style, ...]"  # one for all, or each its own
     spaces: tuple[bool, ...] | None  # None: behind each
     links: tuple[str | None, ...] | None  # None: no links
@@ -22,21 +22,27 @@ class Packed(NamedTuple):
     @property
     def sides(self) -> tuple[Sequence[float], ...]:
         """x0, y0, x1 and y1 of all words, and then their baselines."""
-        places, end = array("d", self.places), 4 * len(self.texts)
-        return (*(places[side:end:4] for side in range(4)), places[end:])
+        places, count = array("d", self.places), len(self.texts)
+        return tuple([places[side * count : (side + 1) * count] for side in range(5)])
 
 
 def pack(words: Sequence[Word]) -> Packed:
-    fields = map(fields_of, words)
-    texts, boxes, baselines, styles, spaces, links, orders = zip(*fields, strict=True)
-    first = styles[0]
+    boxes = [word.box for word in words]
+    places = [box.x0 for box in boxes]
+    places += [box.y0 for box in boxes]
+    places += [box.x1 for box in boxes]
+    places += [box.y1 for box in boxes]
+    places += [word.baseline for word in words]
+    styles = tuple([word.style for word in words])
+    spaces = tuple([word.space for word in words])
+    links = tuple([word.link for word in words])
     return Packed(
-        texts,
-        array("d", (*chain.from_iterable(map(sides_of, boxes)), *baselines)).tobytes(),
-        first if styles.count(first) == len(styles) else styles,
+        tuple([word.text for word in words]),
+        array("d", places).tobytes(),
+        styles[0] if styles.count(styles[0]) == len(styles) else styles,
         None if all(spaces) else spaces,
         links if any(links) else None,
-        array("l", orders).tobytes(),
+        array("l", [word.order for word in words]).tobytes(),
     )
 
 

@@ -5,7 +5,7 @@ Pages count from 1. All are records, because a page has hundreds of them, whose 
 of thousands of times.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from itertools import groupby
 from operator import attrgetter
@@ -56,12 +56,6 @@ class Word:
     space: bool = True  # does white space follow before the next word of its line?
     link: str | None = None  # URI, or "#page=N"
     order: int = -1  # when it is painted, counted over everything on the page
-
-
-# All that is told of a word, in order, as a plain tuple.
-fields_of: Callable[[Word], tuple[str, Box, float, Style, bool, str | None, int]] = attrgetter(
-    "text", "box", "baseline", "style", "space", "link", "order"
-)
 
 
 @record(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from operator import add, attrgetter
+from operator import add
 
 from papermill_api.engine.pdf.layout import Line, Run
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS
@@ -22,7 +22,6 @@ _STOPS = ".,:;!?"  # a quote may stand behind one; before one stands code, too
 _BULLETS = BULLETS - ARROWS  # which stand in formulas, too
 _NUMBER = re.compile(r"\d+[.)]")  # of a heading or an item, level with the top of its text
 _BLANK = {True: " ", False: ""}
-_FIELDS = attrgetter("text", "style", "space", "link")
 
 
 def leads_with_label(line: Line) -> bool:
@@ -48,7 +47,8 @@ def runs_of(line: Line) -> tuple[Run, ...]:
 
 def _read_runs(line: Line) -> tuple[Run, ...]:
     words: Sequence[Word] = line.words
-    texts, styles, spaces, links = zip(*map(_FIELDS, words), strict=True)
+    fields = [(word.text, word.style, word.space, word.link) for word in words]
+    texts, styles, spaces, links = zip(*fields, strict=True)
     parted = False not in spaces[:-1]
     if styles.count(line.style) == links.count(links[0]) == len(words):
         text = " ".join(texts) if parted else "".join(_with_blanks(texts, spaces))

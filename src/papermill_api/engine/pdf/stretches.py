@@ -110,14 +110,15 @@ def outside(stretches: Sequence[Stretch], boxes: Sequence[Box]) -> list[Stretch]
     kept: list[Stretch] = []
     top, bottom = min([box.y0 for box in boxes]), max([box.y1 for box in boxes])
     for stretch in stretches:
-        x0, y0, x1, y1 = sides_of(stretch.box)
+        own = stretch.box
+        x0, y0, x1, y1 = own.x0, own.y0, own.x1, own.y1
         if y1 < top or y0 > bottom:
             kept.append(stretch)
             continue
         near = [b for b in boxes if b.x0 <= x1 and x0 <= b.x1 and b.y0 <= y1 and y0 <= b.y1]
         if not near:
             kept.append(stretch)
-        elif not any([box.contains(stretch.box) for box in near]):  # noqa: C419, a generator is slower
+        elif not any([box.contains(own) for box in near]):  # noqa: C419, a generator is slower
             kept += without(stretch, near)
     return kept
 

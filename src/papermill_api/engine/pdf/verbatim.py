@@ -4,7 +4,6 @@ import itertools
 import re
 import statistics
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +13,6 @@ from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.typed_signs import typed_signs
 
-_FIELDS = attrgetter("text", "box.x0", "box.x1", "style", "space")
 _OPENS_WITH_CLOSER = re.compile("(?:^|[\\s(\\[{=,])\u2019", re.M)
 _CLOSES_WITH_OPENER = re.compile("[^\\s(\\[{=,]\u2018(?:$|[\\s)\\]},.:;])", re.M)
 LEAST_SPACE = 0.5  # characters; a space in fixed-width text is wider
@@ -92,9 +90,14 @@ class _Row(NamedTuple):
 def _row_of(line: Line) -> _Row:
     packed = line.packed
     if packed is None:
-        fields = map(_FIELDS, line.words)
-        texts, lefts, rights, styles, spaces = zip(*fields, strict=True)
-        return _Row(texts, lefts, rights, spaces, [style.mono for style in styles])
+        words = line.words
+        return _Row(
+            [word.text for word in words],
+            [word.box.x0 for word in words],
+            [word.box.x1 for word in words],
+            [word.space for word in words],
+            [word.style.mono for word in words],
+        )
     count, sides = len(packed.texts), packed.sides
     style = packed.styles
     monos = [style.mono] * count if isinstance(style, Style) else [s.mono for s in style]

@@ -98,8 +98,7 @@ def _on_most_pages(pages: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def _corner(line: Line) -> _Corner:
-    x0, y0, _, _ = sides_of(line.box)
-    return round(x0), round(y0)
+    return round(line.box.x0), round(line.box.y0)
 
 
 def _place(line: Line) -> _Place:

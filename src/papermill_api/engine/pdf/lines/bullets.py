@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from papermill_api.engine.geometry import Box, sides_of
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.markers import DRAWN_GAP, DRAWN_SIDE, OPENED
 from papermill_api.engine.pdf.page import Page, Shape, Word
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
@@ -120,7 +120,8 @@ def _word_after(
     Where lines are read leftwards, that is the first of the line on its left, maybe in Latin.
     """
     seen = _mirrored if leftwards else _as_it_is
-    middle, height, (left, _, right, _) = box.center_y, box.height, sides_of(seen(box))
+    middle, height, own = box.center_y, box.height, seen(box)
+    left, right = own.x0, own.x1
     found, start = None, inf
     for at, stretch in enumerate(text):
         em = stretch.style.size
@@ -129,13 +130,14 @@ def _word_after(
         if not MIN_SIDE * em <= height <= highest * em:
             continue
         for word in stretch.words:
-            x0, top, x1, foot = sides_of(seen(word.box))
-            if not top < middle < foot:
+            place = seen(word.box)
+            x0 = place.x0
+            if not place.y0 < middle < place.y1:
                 continue
             if x0 >= right:
                 if x0 - right <= DRAWN_GAP * em and x0 < start:
                     found, start = _first_of_line(text, at) if leftwards else word, x0
-            elif x1 > left - clear * em:
+            elif place.x1 > left - clear * em:
                 return None
     return found
 

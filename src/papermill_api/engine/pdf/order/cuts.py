@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box, overlap_y, sides_of, union
+from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
 PARAGRAPH = 3  # lines; the text of a cell may have two
@@ -43,8 +43,8 @@ def _cut(ids: list[int], spans: list[tuple[float, float]], gap: float) -> list[l
 def reach(ids: Sequence[int], blocks: Sequence[PageBlock]) -> tuple[float, float]:
     """Where the last of them begins, from the left, and the first one ends."""
     if len(ids) == 1:  # as most strips
-        x0, _, x1, _ = sides_of(blocks[ids[0]].box)
-        return x0, x1
+        only = blocks[ids[0]].box
+        return only.x0, only.x1
     boxes = [blocks[i].box for i in ids]
     return max([box.x0 for box in boxes]), min([box.x1 for box in boxes])
 

@@ -12,7 +12,7 @@ from itertools import compress, pairwise
 from operator import attrgetter
 from statistics import median
 
-from papermill_api.engine.geometry import cluster, sides_of
+from papermill_api.engine.geometry import cluster
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word, rows_of_words
 from papermill_api.engine.pdf.words.code_numbers import (
@@ -135,10 +135,10 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
     inside = set(map(id, stripe))
     beside: list[Word] = []
     for word in words:
-        x0, y0, x1, y1 = sides_of(word.box)
-        if id(word) in inside or y1 <= top or y0 >= bottom:
+        box = word.box
+        if id(word) in inside or box.y1 <= top or box.y0 >= bottom:
             continue
-        if x0 < right + CLEAR * em and x1 > left - CLEAR * em:
+        if box.x0 < right + CLEAR * em and box.x1 > left - CLEAR * em:
             return False
         beside.append(word)
     lines = _nearest_lines(beside, left, right, REACH * em)
