@@ -34,3 +34,10 @@ def test_strips_of_a_picture_are_no_lines():
 def test_a_dot_is_no_line():
     dot = Image(Box(72, 100, 74, 102), 1)
     assert parted([dot]) == ([], [dot])
+
+
+def test_lines_that_go_on_end_to_end_are_no_strips():
+    boxes = [Box(120.0, 60.0, 120.5, 80.0), Box(120.0, 80.0, 120.5, 110.0)]
+    rules, images = parted([Image(box) for box in boxes])
+    assert [rule.box for rule in rules] == boxes
+    assert not images

@@ -37,21 +37,23 @@ def _is_thin(image: Image) -> bool:
 
 
 def _strips(images: Sequence[Image]) -> set[int]:
-    """Ids of those that lie right beside one that begins and ends where they do."""
+    """Ids of those that lie right beside one that begins and ends where they do.
+
+    Lines that go on end to end, as between columns from row to row, are no strips.
+    """
     found: set[int] = set()
-    for along in (0, 1):  # x, y
-        across = 1 - along
-        boxes = {id(image): sides_of(image.box) for image in images}
-        sides: dict[tuple[int, int], list[Image]] = {}
-        for image in images:
-            box = boxes[id(image)]
-            sides.setdefault((round(box[along]), round(box[along + 2])), []).append(image)
-        for level in sides.values():
-            level.sort(key=lambda image: boxes[id(image)][across])
+    boxes = {id(image): sides_of(image.box) for image in images}
+    for start, stop, across in ((0, 2, 1), (1, 3, 0)):  # along x, along y
+        ends: dict[tuple[int, int], list[int]] = {}
+        for image, box in boxes.items():
+            ends.setdefault((round(box[start]), round(box[stop])), []).append(image)
+        for level in ends.values():
+            level.sort(key=lambda image: boxes[image][across])
             for one, two in pairwise(level):
-                first, last = boxes[id(one)][across], boxes[id(one)][across + 2]
-                start = boxes[id(two)][across]
-                again = start - first < (last - first) / 2  # painted twice
-                if not again and start - last <= BESIDE:
-                    found.update((id(one), id(two)))
+                first, last = boxes[one][across], boxes[one][across + 2]
+                next_one = boxes[two][across]
+                again = next_one - first < (last - first) / 2  # painted twice
+                on_end = last - first > boxes[one][stop] - boxes[one][start]
+                if not (again or on_end) and next_one - last <= BESIDE:
+                    found.update((one, two))
     return found
