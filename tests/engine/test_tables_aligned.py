@@ -204,6 +204,10 @@ APPENDIX = [
     ["C", "Profile", "41"],
     ["D", "Use", "60"],
 ]
+ROMAN = [["Preface", "", "v"], *([n, "Tides", f"{9 * len(n)}"] for n in ("I", "II", "III"))]
+ROMAN += [["Index", "", "31"]]
+BESIDE = [[str(n), "Tides", str(5 + n), str(9 + n), "Winds", str(20 + n)] for n in range(1, 7)]
+LISTED = [["2.2", "Sources"], ["1.", "Getting them"], ["2.", "Building"], ["3.", "Running"]]
 LEADERS = [[f"Part {i} ........", f"{9 - i}", "x"] for i in range(1, 6)]
 SPREAD = [[f"Part {i}", ". .", ". .", ". .", f"{9 - i}", "x"] for i in range(1, 6)]
 PLAIN = [["one two", "three four", "five"], ["six", "seven", "eight"], ["nine", "ten", "more"]] * 2
@@ -211,11 +215,20 @@ PLAIN = [["one two", "three four", "five"], ["six", "seven", "eight"], ["nine", 
 
 @pytest.mark.parametrize(
     "texts",
-    [LIST, CONTENTS, PARTS, APPENDIX, LEADERS, SPREAD, PLAIN],
-    ids=["list", "contents", "parts", "appendix", "leaders", "spread leaders", "words"],
+    [LIST, CONTENTS, PARTS, APPENDIX, ROMAN, BESIDE, LISTED, LEADERS, SPREAD, PLAIN],
+    ids=[
+        *("list", "contents", "parts", "appendix", "roman", "side by side", "list of a section"),
+        *("leaders", "spread leaders", "words"),
+    ],
 )
 def test_what_only_looks_aligned_is_no_table(texts: list[list[str]]):
     assert tables_of(rows_at(texts, [*XS, 340, 380, 420][: len(texts[0])])) == []
+
+
+def test_numbers_that_rise_below_a_name_are_no_pages():
+    texts = [["No.", "Name", "Sold"], *([str(n), "Ada", str(7 + n)] for n in range(1, 6))]
+    (table,) = tables_of(rows_at(texts, XS))
+    assert texts_of(table) == texts
 
 
 def test_small_digits_in_the_last_column_are_no_pages():

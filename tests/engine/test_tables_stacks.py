@@ -44,6 +44,10 @@ def test_rows_that_end_in_pages_are_contents_wherever_their_leaders_are_cut():
         table_block([["Scope", "..... 3"], ["Terms", "..... 4"], ["Kinds .. 9", ""]])
     )
     assert not is_contents(table_block([["Scope", "..... 3"], ["Terms", "..... 2"]]))
+    wrapped = table_block([["Scope of", ""], ["this", "..... 3"], ["Terms", "..... 4"]])
+    wrapped_more = table_block([["Scope", ""], ["of", ""], ["this", "..... 3"]])
+    assert is_contents(wrapped)
+    assert is_contents(wrapped_more)
 
 
 def only_row(head: list[str], y: float = 88, rules: Sequence[float] = (98, 128)) -> Texts:

@@ -8,13 +8,19 @@ from string import ascii_uppercase
 
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.markers import BULLETS, DASHES, TICKS, read_markers
+from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.tables.text import is_number
 
 MARKER = re.compile(r"[•●○◦▪■□–—*·‣➢✓-]|\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.):]|\[\d{1,3}\]")
 _ITEMS = BULLETS - TICKS
 _DASHED = _ITEMS | DASHES
-SECTION = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
+PART = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
+SECTION = re.compile(r"([A-Z]|\d+)(\.\d+)*[.)-]?|[IVXLC]+[.)]?")
 _AMOUNT = re.compile(r"\(?(\d+)(?:[.,](\d+)\D*|\))$")  # the end of "4.20 €", "1,022,614", "(60)"
+SECTION_NUMBER = re.compile(r"\d+(\.\d+)+\.?")
+LEAST_ITEMS = 2
+LEAST_ENTRIES = 4
+ENTRIES = 0.8  # of the rows of contents end in pages
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
@@ -36,7 +42,7 @@ def are_lists(columns: Sequence[Sequence[str]]) -> bool:
     Items that stand under one another behind their first word are one, too.
     """
     first = columns[0]
-    if _is_bulleted(first) or (len(columns) == 2 and _counts(first)):
+    if _is_bulleted(first) or (len(columns) == 2 and (_counts(first) or _counts_in(first))):
         return True
     if _count_on(columns):
         return True
@@ -102,6 +108,12 @@ def _counts(column: Sequence[str]) -> bool:
     return any(all(two[kind] - one[kind] == 1 for one, two in pairwise(read)) for kind in kinds)
 
 
+def _counts_in(column: Sequence[str]) -> bool:
+    """Do cells below the number of a section count on from one, as the list that it begins with?"""
+    headed = len(column) > LEAST_ITEMS and SECTION_NUMBER.fullmatch(column[0])
+    return bool(headed) and column[1].strip("().") == "1" and _counts(column[1:])
+
+
 def _is_list(column: Sequence[str]) -> bool:
     marks = sum(bool(MARKER.fullmatch(text)) and not is_number(text) for text in column)
     return marks > 0.6 * len(column)
@@ -117,10 +129,48 @@ def are_contents(columns: Sequence[Sequence[str]]) -> bool:
     """Does the last column count pages, beside sections that are counted?"""
     digits = [text[:1].isdigit() for text in columns[0]]
     others = [text for text, digit in zip(columns[0], digits, strict=True) if not digit]
-    numbered = any(digits) and all(SECTION.fullmatch(text) for text in others)
+    numbered = any(digits) and all(PART.fullmatch(text) for text in others)
     parts = "".join(columns[0])  # "ABC" of an appendix
     numbered = numbered or (bool(parts) and parts in ascii_uppercase)
     return (len(columns) == 2 or (len(columns) == 3 and numbered)) and count_pages(columns[-1])
+
+
+def are_entries(table: TableBlock) -> bool:
+    """Does each row, the first one too, count a section and end in a page, also side by side?
+
+    Preface              v    10  Tides   91     no name stands over the pages, which never fall
+    1     Winds          3    11  Maps    97
+    """
+    rows: dict[int, list[TableCell]] = defaultdict(list)
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        if cell.lines:
+            rows[cell.row].append(cell)
+    return _end_in_pages(list(rows.values()), table.column_count)
+
+
+def _end_in_pages(rows: Sequence[Sequence[TableCell]], end: int) -> bool:
+    """Are the texts left of the column `end` contents, or contents side by side?"""
+    pages = [text_of(row[-1]) for row in rows if row[-1].column == end - 1]
+    if len(pages) < LEAST_ENTRIES or not count_pages(pages):
+        return False
+    if rows[0][-1].column < end - 1 or page_number(pages[0]) is None:
+        return False
+    between = [text_of(cell) for row in rows for cell in row[1:-1]]
+    if sum(map(is_number, between)) <= (1 - ENTRIES) * len(between):
+        counted = sum(bool(SECTION.fullmatch(row[0].lines[0].first_text)) for row in rows)
+        return len(pages) >= ENTRIES * len(rows) and 2 * counted >= len(rows)
+    return any(
+        _end_in_pages(left, at) and _end_in_pages(right, end)
+        for at in range(2, end - 1)
+        for left, right in [_halves(rows, at)]
+    )
+
+
+def _halves(rows: Sequence[Sequence[TableCell]], at: int) -> list[list[list[TableCell]]]:
+    """The cells of rows on either side of a line between two columns."""
+    left = [[cell for cell in row if cell.column < at] for row in rows]
+    right = [[cell for cell in row if cell.column >= at] for row in rows]
+    return [[row for row in half if row] for half in (left, right)]
 
 
 def count_pages(column: Sequence[str]) -> bool:

@@ -14,8 +14,10 @@ from papermill_api.engine.pdf.markers import TICKS
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.column_kinds import (
+    LEADERS,
     are_amounts,
     are_contents,
+    are_entries,
     are_lists,
     are_lists_of_dashes,
     count_pages,
@@ -60,7 +62,7 @@ def is_table(
     columns = texts_by_column(table)
     if len(columns) < 2 or in_drawing(table.box, page) or in_chart(table.box, page):
         return False
-    if _is_code(table, page, strokes) or are_contents(columns):
+    if _is_code(table, page, strokes) or are_contents(columns) or are_entries(table):
         return False
     if has_leaders(table):
         if not are_amounts(columns[-1]):
@@ -117,12 +119,18 @@ def is_masthead(table: TableBlock) -> bool:
 
 
 def is_contents(table: TableBlock) -> bool:
-    """Do dots lead to numbers of pages at the end of its rows, between rules of the page?"""
+    """Do dots lead to numbers of pages at the end of its rows, between rules of the page?
+
+    They may be cut anywhere. A line without dots goes on in the one below.
+    """
     if not has_leaders(table):
         return False
     lines = sorted((line for cell in table.cells for line in cell.lines), key=lambda x: x.box.x1)
-    ends = {round(line.baseline): line.last_text for line in lines}  # wherever the dots were cut
-    return count_pages([ends[at] for at in sorted(ends)])
+    texts: dict[int, str] = defaultdict(str)
+    for line in lines:
+        texts[round(line.baseline)] += f"{line.text} "
+    led = [texts[at].split()[-1] for at in sorted(texts) if LEADERS.search(texts[at])]
+    return count_pages(led)
 
 
 def is_listing(table: TableBlock) -> bool:
