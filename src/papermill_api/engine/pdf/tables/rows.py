@@ -8,6 +8,7 @@ from statistics import median
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.head_starts import SAME_SIDE, apart
+from papermill_api.engine.pdf.tables.listed_rows import by_list
 from papermill_api.engine.pdf.tables.middles import rows_around, rows_by_middles
 from papermill_api.engine.pdf.tables.places import (
     PlaceLine,
@@ -35,7 +36,6 @@ from papermill_api.engine.pdf.tables.tall_places import (
     are_whole,
     by_height,
     by_labels,
-    by_list,
     by_positions,
     is_long_list,
 )
@@ -97,8 +97,7 @@ def _grouped(
             return [[row] for row in rows]
         if row_height == inf and are_full(lines, len(edges) - 1):
             return [[row] for row in rows]
-        parted = by_labels(lines, edges)
-        if parted or (row_height == inf and (parted := by_list(lines, edges))):
+        if parted := by_labels(lines, edges) or by_list(lines, edges, row_height):
             return parted
         return by_height(lines, len(edges) - 1, row_height)
     rights = _right_sides(lines, len(edges) - 1)

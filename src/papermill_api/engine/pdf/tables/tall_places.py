@@ -15,7 +15,7 @@ from papermill_api.engine.pdf.tables.places import (
     numbers,
     rows_from,
 )
-from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, are_short
+from papermill_api.engine.pdf.tables.text import Row, are_short
 
 ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8  # of lines or columns
@@ -102,32 +102,6 @@ def are_stacked(lines: Sequence[PlaceLine], edges: Sequence[float]) -> bool:
     return False
 
 
-def by_list(lines: Sequence[PlaceLine], edges: Sequence[float]) -> list[list[Row]]:
-    """Lines in rows that each begin with a label of a list, or nothing if they may be of one row.
-
-    rho   reference density          each label had room beside the one above, so that they are
-    nu    Poisson ratio, as of the   no text of one cell; lines without one go on. Items and lines
-          material at rest           of code in one cell are no labels
-    hg    hourglass control
-    """
-    begun = [index for index, line in enumerate(lines) if 0 in line.cells]
-    least = LEAST_LIST if len(edges) > 3 else LEAST_LIST + 1  # two addresses may have as many lines
-    if len(begun) < least or begun[0] or _are_items_or_code(lines):
-        return []
-    labels = [lines[index].cells[0] for index in begun]
-    roomy = all(had_room(one, two, edges[1]) for one, two in pairwise(labels))
-    if not roomy or not are_short(labels):
-        return []
-    for above, line in pairwise(lines):
-        if 0 in line.cells:
-            fits = _begins_beside(above, line, edges)
-        else:
-            fits = line.cells.keys() <= above.cells.keys()
-        if not fits:
-            return []
-    return rows_from(begun, lines)
-
-
 def are_lone_labels(lines: Sequence[PlaceLine]) -> bool:
     """Do most of many lines hold but a label, and does none begin small, as the rest of one may?"""
     if len(lines) < LONG_LIST:
@@ -137,23 +111,6 @@ def are_lone_labels(lines: Sequence[PlaceLine]) -> bool:
         return False
     labels = [line.cells[0] for line in lines]
     return are_short(labels) and not any(starts_lower(label.text) for label in labels)
-
-
-def _are_items_or_code(lines: Sequence[PlaceLine]) -> bool:
-    runs = [run for line in lines for run in line.cells.values()]
-    listed = any(run.words[0].text in ITEM_SIGNS and run.words[0].space for run in runs)
-    return listed or all(part.style.mono for run in runs for part in run.parts)
-
-
-def _begins_beside(above: PlaceLine, line: PlaceLine, edges: Sequence[float]) -> bool:
-    """May a text beside a label begin there, or is there none?"""
-    beside = line.cells.keys() - {0}
-    return not beside or any(
-        at not in above.cells
-        or had_room(above.cells[at], line.cells[at], edges[at + 1])
-        or not starts_lower(line.cells[at].text)
-        for at in beside
-    )
 
 
 def are_full(lines: Sequence[PlaceLine], columns: int) -> bool:

@@ -1,0 +1,54 @@
+"""Rows of lists between strokes that part only groups of them."""
+
+import pytest
+
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.page import Rule
+from tests.engine.drawn_tables import Texts, across, rows_at, tables_of, texts_of
+
+HEAD = ["Field", "Use"]
+LIST = [
+    ["x", "The data."],
+    ["deriv.order", "Its order."],
+    ["lower-upper", "Range over which to"],
+    ["", "minimize it."],
+    ["tol", "The tolerance."],
+]
+LISTED = [*LIST[:2], ["lower-upper", "Range over which to minimize it."], LIST[-1]]
+RIGHT, XS = 222, [55, 120]  # the column of labels is as wide as the longest of them
+
+
+def rows_in(places: list[Texts], xs: list[int], right: int = RIGHT) -> list[list[str]]:
+    """What is read in a grid with lines between columns and around each place, 12 pt a line."""
+    ys, words = [100], []
+    for texts in places:
+        words += rows_at(texts, xs, y=ys[-1] + 13, pitch=12)
+        ys.append(ys[-1] + 12 * len(texts) + 6)
+    sides = [*(x - 5 for x in xs), right]
+    down = [Rule(Box(x, 100, x, ys[-1]), False) for x in sides]
+    (table,) = tables_of(words, (*across(sides[0], right, *ys), *down))
+    return texts_of(table)
+
+
+def test_rows_begin_with_labels_or_with_texts_that_had_room_above():
+    assert rows_in([[HEAD], LIST], XS) == [HEAD, *LISTED]
+
+
+def test_lists_are_told_between_strokes_that_part_most_rows():
+    single = [[HEAD], [["a", "b"]], [["c", "d"]]]
+    assert rows_in([*single, LIST], XS) == [*(row for rows in single for row in rows), *LISTED]
+
+
+def test_the_name_of_a_list_stands_over_it_in_a_column_of_its_own():
+    texts = [
+        ["Ordered", "", ""], ["", "list", "Of Lisp"], ["", "stack", "Of cells"],
+        ["", "queue-of-two", "Of tasks"], ["", "heap-of-keys", "Of keys"],
+    ]  # fmt: skip
+    found = rows_in([[["Kind", "Name", "What"]], texts], [55, 120, 190], 300)
+    assert [row[-2:] for row in found[-4:]] == [row[1:] for row in texts[1:]]
+
+
+@pytest.mark.parametrize("text", ["of two lines", ""])
+def test_lines_of_a_cell_that_its_author_broke_are_no_rows(text: str):
+    cells = [["Stefan", "Post box"], ["Zweig", text], ["Salzburg", "7"]]
+    assert len(rows_in([[HEAD], cells], XS)) == 2
