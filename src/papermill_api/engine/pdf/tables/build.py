@@ -31,6 +31,7 @@ from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.sums import span_sums
 from papermill_api.engine.pdf.tables.text import Row
 from papermill_api.engine.pdf.tables.to_fill import LEAST_LISTED
+from papermill_api.engine.pdf.tables.typewriter import is_from_typewriter
 from papermill_api.engine.pdf.tables.walls import build_walls
 from papermill_api.engine.records import replace
 
@@ -64,7 +65,8 @@ def build_table(page: Page, region: Region, grid: Grid, options: TableOptions) -
     least_filled = 0.0 if to_fill else options.min_filled * len(cells)
     if len(filled) < max(options.min_cells, least_filled):
         return None
-    if not region.closed and all(part.style.mono for part in grid.text):
+    mono = not region.closed and all(part.style.mono for part in grid.text)
+    if mono and not is_from_typewriter(page, grid.box):
         return None  # code
     heads = count_head_rows(cells, rows, grid.head_rows)
     if not region.closed:  # else what is drawn tells it

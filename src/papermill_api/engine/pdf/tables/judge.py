@@ -30,6 +30,7 @@ from papermill_api.engine.pdf.tables.leaders import without_leaders
 from papermill_api.engine.pdf.tables.prose import are_full
 from papermill_api.engine.pdf.tables.sheets import has_short_values, is_sheet
 from papermill_api.engine.pdf.tables.text import is_number
+from papermill_api.engine.pdf.tables.typewriter import is_typed
 
 TEXT_INK = 0.7
 CODE = 0.8  # of the words of a listing are fixed-width, at least
@@ -62,7 +63,9 @@ def is_table(
     columns = texts_by_column(table)
     if len(columns) < 2 or in_drawing(table.box, page) or in_chart(table.box, page):
         return False
-    if _is_code(table, page, strokes) or are_contents(columns) or are_entries(table):
+    if _is_code(table, page, strokes) and not is_typed(table, page):
+        return False
+    if are_contents(columns) or are_entries(table):
         return False
     if has_leaders(table):
         if not are_amounts(columns[-1]):
