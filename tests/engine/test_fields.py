@@ -69,3 +69,9 @@ def test_rows_of_a_form_are_no_paragraph():
 def test_blocks_without_values_stay_whole():
     whole = make_text_block(1, [line("some", 72, 100), line("text", 72, 112)])
     assert cut_at_values([whole], FIRST) == [whole]
+
+
+def test_blocks_of_values_alone_are_told_from_the_words_of_the_form():
+    lines = [own("Town:", 72, 100), value("Ada", 72, 200)]
+    blocks = [make_text_block(1, [line]) for line in lines]
+    assert [block.filled for block in cut_at_values(blocks, FIRST)] == [False, True]

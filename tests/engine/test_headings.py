@@ -34,6 +34,11 @@ def test_larger_text_is_a_heading_and_bold_text_one_below_it():
     assert levels(*above, *below) == [1, 0, 2, 0]
 
 
+def test_what_somebody_wrote_into_a_form_is_no_heading():
+    written = replace(block("Title", style=TITLE), filled=True)
+    assert levels(written, block(PROSE, y=120)) == [0, 0]
+
+
 def test_a_question_of_two_lines_in_greek_is_a_heading():
     large = Style("Body", 14.0)
     asked = block("Σας αρέσει να βοηθάτε\nτους ανθρώπους;", y=100, style=large)

@@ -145,6 +145,7 @@ class TextBlock:
     underlined: bool = False  # all of its lines, each by a rule as long as it is
     tag: Tag | None = None  # of a tagged PDF: the element that its text belongs to
     aside: bool = False  # stands between the parts of a paragraph, beside it
+    filled: bool = False  # what somebody wrote into a form
     lead: tuple[str, Tag] | None = None  # a tagged heading that its first line begins with
 
     @property

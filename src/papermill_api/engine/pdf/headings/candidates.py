@@ -144,7 +144,7 @@ def _is_short(block: TextBlock, body: Style, options: HeadingOptions) -> bool:
 
     Capitals are as wide.
     """
-    if block.role != "text" or block.lines[0].angle:
+    if block.role != "text" or block.filled or block.lines[0].angle:
         return False
     lines = len(block.lines)
     if lines > options.max_lines:

@@ -88,7 +88,10 @@ def _joined(line: Line, value: Line) -> Line:
 
 
 def cut_at_values(blocks: Sequence[TextBlock], first: int) -> list[TextBlock]:
-    """The blocks, cut before and after rows of a form, which are no part of a sentence."""
+    """The blocks, cut before and after rows of a form, which are no part of a sentence.
+
+    Those that hold nothing but values are `filled`.
+    """
     cut: list[TextBlock] = []
     for block in blocks:
         groups: list[list[Line]] = []
@@ -100,5 +103,11 @@ def cut_at_values(blocks: Sequence[TextBlock], first: int) -> list[TextBlock]:
                 groups[-1].append(line)
             else:
                 groups.append([line])
-        cut.extend([block] if len(groups) == 1 else [with_lines(block, g) for g in groups])
+        parts = [block] if len(groups) == 1 else [with_lines(block, g) for g in groups]
+        cut.extend(_marked(part, first) for part in parts)
     return cut
+
+
+def _marked(block: TextBlock, first: int) -> TextBlock:
+    filled = all(is_value(word, first) for line in block.lines for word in line.words)
+    return replace(block, filled=True) if filled else block
