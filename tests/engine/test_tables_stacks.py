@@ -7,8 +7,12 @@ import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
+from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.judge import is_contents
 from papermill_api.engine.records import replace
+from papermill_api.engine.pdf.tables.regions import Region, without_crossed_sides
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import index_words
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, grid, row
 from tests.engine.drawn_tables import (
     Texts,
@@ -37,6 +41,21 @@ def test_contents_between_the_rules_of_a_page_are_no_table(pages, found):
     grounds = [Fill(Box(x0, 190, x1, 204), 0xFFFFFF) for x0, x1 in pairwise(ends)]
     words = rows_at(texts, [55, 115, 255])
     assert len(tables_of(words, across(50, 300, 100, 204), grounds)) == found
+
+
+@pytest.mark.parametrize(("lines", "columns"), [(1, 3), (3, 1)])
+def test_pieces_of_the_rules_of_a_page_tell_no_columns_where_text_stands_across(
+    lines: int, columns: int
+):
+    box, ys = Box(50, 100, 300, 214), (100.0, 214.0)
+    strokes = tuple(Stroke(y, 50, 300) for y in ys)
+    sides = tuple(Stroke(x, 100, 100, rule=False) for x in (133.0, 216.0))
+    stack = Region(box, strokes, (), (50.0, 133.0, 216.0, 300.0), ys, closed=False, sides=sides)
+    words = rows_at([["one", "two", "three"]], [55, 140, 220], y=120)
+    for at in range(lines):
+        words += row("Lines of text from side to side", 55, 140 + 14 * at)
+    found = without_crossed_sides(stack, index_words(make_stretches(words)))
+    assert len(found.xs) == columns + 1
 
 
 def test_rows_that_end_in_pages_are_contents_wherever_their_leaders_are_cut():

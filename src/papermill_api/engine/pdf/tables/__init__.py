@@ -41,6 +41,7 @@ from papermill_api.engine.pdf.tables.regions import (
     with_filled_cells,
     with_filled_rows,
     with_head_sides,
+    without_crossed_sides,
 )
 from papermill_api.engine.pdf.tables.repeated_names import span_groups
 from papermill_api.engine.pdf.tables.section_heads import are_heads_of_code, are_section_heads
@@ -154,6 +155,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         strokes = without_title_boxes(strokes, down, left.words, options)
         stacks = find_stacks(strokes, left.words, options)
         stacks = [with_filled_cells(stack, edges, sides, options) for stack in stacks]
+        stacks = [without_crossed_sides(stack, left.words) for stack in stacks]
         stacks = [with_head_sides(stack, down, left.words, options) for stack in stacks]
         stacked = _drawn(page, stacks, left.words, options)
         left = left.outside(stacked)

@@ -16,6 +16,8 @@ OVER = 1.0  # points; a word that reaches over a side by less is in its column
 SAME_SIDE = 1.0  # points; a stroke this near to a side is drawn down it
 MIN_PLACES, TALLEST = 3, 1.2  # strokes that tell how tall rows are; times the tallest of them
 FILLED_SHARE = 0.9  # of the width of a table that filled cells of its head or foot take
+PAGE_RULES = 2  # over and below the text of a page
+CROSSING = 0.25  # of the texts between strokes; heads and sums of a table are fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,23 @@ def with_filled_cells(
         xs=xs,
         ys=tuple(cluster((*region.ys, *(edge.at for edge in edges)), snap)),
     )
+
+
+def without_crossed_sides(stack: Region, words: Words) -> Region:
+    """The stack without the sides of cells that its rows stand across, as those of a running head.
+
+    -------- --------     pages with a table for each of their running heads and feet have the
+    Lines of all text     strokes of these drawn cell by cell, and text between
+    -------- --------
+    """
+    if not stack.sides or len(stack.across) > PAGE_RULES:
+        return stack
+    inner = stack.xs[1:-1]
+    texts = words.between(stack.box).parts
+    crossing = sum([any(one.box.x0 < x < one.box.x1 for x in inner) for one in texts])
+    if crossing <= CROSSING * len(texts):
+        return stack
+    return replace(stack, xs=(stack.xs[0], stack.xs[-1]), sides=())
 
 
 def with_head_sides(
