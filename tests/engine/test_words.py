@@ -1,3 +1,6 @@
+import pytest
+
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.page import Fill, Shape, Style, Word
 from papermill_api.engine.pdf.words import Bare, clean_words
@@ -28,6 +31,19 @@ def test_a_word_printed_again_after_the_line_below_is_left_out():
 def test_the_same_word_elsewhere_is_kept():
     words = [word("again", 10, 50), word("again", 80, 50)]
     assert texts(clean_words(words, WordOptions())) == ["again", "again"]
+
+
+@pytest.mark.parametrize("angle", [90, 270])
+def test_letters_of_words_that_run_down_or_up_are_kept_and_joined(angle: int):
+    style, step = Style("Body", 10.0, angle=angle), 5.2 if angle == 90 else -5.2
+    words, y = [], 100.0
+    for char in "data bar":
+        if char != " ":
+            words.append(Word(char, Box(50, y, 60, y + 5), 52, style))
+        y += step
+    found = clean_words(words, WordOptions())
+    assert texts(found) == list("databar")
+    assert [w.space for w in found] == [False] * 3 + [True] + [False] * 2 + [True]
 
 
 def test_spread_letters_are_one_word_per_wide_gap():

@@ -1,7 +1,7 @@
 """Words as a person would see them: overprints, spread letters and false spaces put right."""
 
 from collections.abc import Container, Sequence
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,8 @@ from papermill_api.engine.records import replace
 GROUND_HEIGHT = 1.8  # em; the ground of code inside of a line is no higher
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
 SLIGHT = 0.001  # points by which baselines of a line differ, rounded as they are
+DOWN = 90  # degrees
+SIDEWAYS = (DOWN, 270)
 NEAR = 0.15  # em that a word printed again is off at most
 REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
 HYPHENS = frozenset("-\u2010\u00ad")
@@ -119,7 +121,9 @@ def _runs_on(columns: Columns) -> bool:
 
 def _same_place(one: Word, two: Word) -> bool:
     near = NEAR * one.style.size
-    return abs(one.box.x0 - two.box.x0) < near and abs(one.baseline - two.baseline) < near
+    if abs(one.box.x0 - two.box.x0) >= near or abs(one.baseline - two.baseline) >= near:
+        return False
+    return one.style.angle not in SIDEWAYS or abs(one.box.y0 - two.box.y0) < near
 
 
 def glue_hyphens(words: PageWords) -> PageWords:
@@ -160,10 +164,30 @@ def fix_spaces(words: PageWords, options: WordOptions, bare: Bare) -> PageWords:
         if bare.is_before(word, after):
             touch = options.ground_touch
         if gaps[index] < touch * word.style.size:
-            fixed[index] = replace(word, space=False)
+            fixed[index] = word._replace(space=False)
+    if any(style.angle in SIDEWAYS for style in columns.styles):
+        fixed |= _sideways_fixed(words, options)
     if not fixed:
         return words
     return words.touched_up([fixed.get(index, word) for index, word in enumerate(words)])
+
+
+def _sideways_fixed(words: PageWords, options: WordOptions) -> dict[int, Word]:
+    """Words that run down or up, as in narrow heads of tables, and touch the next one.
+
+    Some programs paint them letter by letter.
+    """
+    fixed: dict[int, Word] = {}
+    for index, (word, after) in enumerate(pairwise(words)):
+        style, size = word.style, word.style.size
+        if style.angle not in SIDEWAYS or style != after.style or not word.space:
+            continue
+        down = style.angle == DOWN
+        gap = after.box.y0 - word.box.y1 if down else word.box.y0 - after.box.y1
+        level = abs(after.baseline - word.baseline) <= SLIGHT * size
+        if level and -size < gap < _touch(word, after, options) * size:
+            fixed[index] = word._replace(space=False)
+    return fixed
 
 
 def _meets_code(columns: Columns) -> NDArray[np.bool_]:
