@@ -231,6 +231,13 @@ def test_numbers_that_rise_below_a_name_are_no_pages():
     assert texts_of(table) == texts
 
 
+def test_a_heading_whose_number_stands_apart_is_no_row_of_the_table_below_it():
+    texts = [["Name", "Mark", "Sold"], ["Ada", "1", "9"], ["Bob", "2", "7"], ["Cyrus", "3", "8"]]
+    heading = [*row("2.3", 50, 90, BOLD), *row("Attributes", 80, 90, BOLD)]
+    (table,) = tables_of([*heading, *rows_at(texts, [100, 180, 260], y=110)])
+    assert texts_of(table) == texts
+
+
 def test_small_digits_in_the_last_column_are_no_pages():
     texts = [["Name", "Mark"], ["Ada", "₁"], ["Bob", "₂"], ["Cy", "₃"]]
     (table,) = tables_of(rows_at(texts, [72, 200]), across(72, 260, 119))

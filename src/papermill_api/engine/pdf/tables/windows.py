@@ -6,7 +6,7 @@ from math import inf
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.scripts import starts_lower
-from papermill_api.engine.pdf.tables.column_kinds import MARKER
+from papermill_api.engine.pdf.tables.column_kinds import MARKER, SECTION_NUMBER
 from papermill_api.engine.pdf.tables.columns import Span, find_gutters
 from papermill_api.engine.pdf.tables.steps import (
     SAME_EDGE,
@@ -24,6 +24,7 @@ MORE = 1.1  # times the widest pitch of rows; what stands further down is set ap
 WIDE_RUN = 0.55  # times the width of the text; wider runs of some words are lines of text
 WIDE_CELL = 0.75  # the same beside two other cells or more, or before a number
 TIGHT = 1.35  # em; the pitch of lines of one cell at most
+HEADING_RUNS = 2  # of a heading whose number is as far from it as cells are apart
 INDENT = 2.5  # em by which the rows of a group are set in below its name, at most
 
 
@@ -43,7 +44,7 @@ def find_windows(rows: Sequence[Row], options: TableOptions) -> list[list[Row]]:
             windows.append(window := [])
         if window or len(row.runs) > 1:
             window.append(row)
-    trimmed = (_trimmed(_below_text(window)) for window in windows)
+    trimmed = (_trimmed(_below_heading(_below_text(window))) for window in windows)
     return [
         window
         for window in trimmed
@@ -208,6 +209,21 @@ def _below_text(window: Sequence[Row]) -> Sequence[Row]:
     if not torn or abs(first.x0 - line.runs[0].x0) > SAME_EDGE * line.size:
         return window
     return window[2:] if starts_lower(first.words[0].text) else window
+
+
+def _below_heading(window: Sequence[Row]) -> Sequence[Row]:
+    """Without the heading of the section that begins with the table, whose number stands apart.
+
+    2.3   Attributes
+                attributes   ::=   { attribute }     no row has a text below the number
+                attribute    ::=   ident
+    """
+    if len(window) < LEAST_ROWS or len(window[0].runs) != HEADING_RUNS:
+        return window
+    number, title = window[0].runs
+    if not SECTION_NUMBER.fullmatch(number.text) or title.text[:1].isdigit():
+        return window
+    return window[1:] if min(row.runs[0].x0 for row in window[1:]) > number.x1 else window
 
 
 def _trimmed(window: Sequence[Row]) -> list[Row]:
