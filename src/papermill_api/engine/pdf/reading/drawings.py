@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.reading import bulk, pdfium, reader
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.clips import Known, clip_of
 from papermill_api.engine.pdf.reading.cropped import Window
+from papermill_api.engine.pdf.reading.flat_images import as_fills, is_flat
 from papermill_api.engine.pdf.reading.layers import layers_of
 from papermill_api.engine.pdf.reading.paths import THIN, Path, Point, Subpath, read_paths
 from papermill_api.engine.pdf.reading.reader import Matrix, View
@@ -42,6 +43,7 @@ class Drawings:
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    flat: list[Image] = field(default_factory=list)  # of one pixel
     forms: list[Form] = field(default_factory=list)
     windows: list[Window] = field(default_factory=list)  # through which text is seen
     layers: dict[int, str] = field(default_factory=dict)  # names, by the order of their text
@@ -75,6 +77,9 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
     found.own = found.count
     rules, found.images = parted(found.images)
     found.rules += rules
+    if found.flat:
+        filled = (*found.fills, *as_fills(view, found.flat))
+        found.fills = sorted(filled, key=attrgetter("order"))
     annotated = Drawings(orders=found.orders, count=found.count)
     _read_objects(handles[own:], view.matrix, annotated)
     return found
@@ -171,14 +176,17 @@ def _read_drawn(
     )
     for owner, group in groupby(rows, itemgetter(0)):
         matrix, places = pieces[owner].matrix, pieces[owner].places
-        lists: list[list[Any]] = [found.rules, found.fills, found.shapes, found.images]
+        lists: list[list[Any]] = [
+            *(found.rules, found.fills, found.shapes, found.images, found.flat)
+        ]
         starts = [len(drawn) for drawn in lists]
         for _, order, thing, kind, clipped in group:
             clip = _clip(thing, matrix, found) if clipped else None
             if kind == PATH:
                 _add_path(thing, next(paths), clip, matrix, found, order)
             elif kind == IMAGE:
-                found.images.append(Image(_shown(_bounds(thing, matrix), clip), order))
+                image = Image(_shown(_bounds(thing, matrix), clip), order)
+                (found.flat if is_flat(thing, image.box) else found.images).append(image)
             elif kind == SHADING:
                 found.shapes.append(Shape(_shown(_bounds(thing, matrix), clip), 4, order))
         for place in places:

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import WHITE, Fill
-from papermill_api.engine.pdf.reading import rendering
+from papermill_api.engine.pdf.reading.flat_images import usual_colour
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.words.hidden import MAX_GROUNDS, ground_of, is_lost
 from papermill_api.engine.records import replace
-
-SIDE = 48  # pixels of the longer side of a box that is drawn to see its colour
 
 
 def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> list[Fill]:
@@ -29,14 +26,8 @@ def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> li
     texts = [words[at] for at in np.flatnonzero(np.isin(columns.looks, light)).tolist()]
     grounds = {id(ground) for text in texts if (ground := ground_of(text, fills)) is not None}
     return [
-        replace(fill, colour=_usual_colour(view, fill.box))
+        fill._replace(colour=usual_colour(view, fill.box))
         if fill.colour == WHITE and id(fill) in grounds
         else fill
         for fill in fills
     ]
-
-
-def _usual_colour(view: View, box: Box) -> int:
-    scale = SIDE / max(box.width, box.height, 1.0)
-    red, green, blue = np.median(rendering.render(view, box, scale), axis=(0, 1))
-    return int(red) << 16 | int(green) << 8 | int(blue)
