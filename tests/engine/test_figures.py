@@ -177,6 +177,16 @@ def test_much_text_over_an_image_is_no_label():
     assert figure.words == ()
 
 
+def test_labels_and_their_values_over_an_image_are_text_on_a_background():
+    lines = ["Issued: today", "Due: on Friday", "Paid by: transfer"]
+    words = [w for at, text in enumerate(lines) for w in row(text, 110, 120 + 12 * at)]
+    for count, held in ((3, 0), (2, 5)):
+        own = [word for word in words if word.baseline < 120 + 12 * count]
+        drawn = replace(page(own), images=(Image(Box(100, 100, 300, 250)),))
+        (figure,) = figures(drawn)
+        assert len(figure.words) == held
+
+
 def test_numbers_alone_over_an_image_are_its_own_however_many():
     numbers = [w for y in range(110, 200, 15) for w in row("0.71 0.26 0.93 0.40 0.58", 110, y)]
     images = (Image(Box(100, 100, 300, 210)),)

@@ -56,7 +56,7 @@ from papermill_api.engine.pdf.figures.labels import (
     words_on,
 )
 from papermill_api.engine.pdf.figures.linework import find_linework
-from papermill_api.engine.pdf.figures.photographs import is_photographed
+from papermill_api.engine.pdf.figures.photographs import holds_values, is_photographed
 from papermill_api.engine.pdf.figures.shares import MAX_LABELS
 from papermill_api.engine.pdf.figures.staves import find_staves
 from papermill_api.engine.pdf.figures.ticks import may_have_axis
@@ -147,7 +147,8 @@ def _block(box: Box, page: Page, text: Sequence[Stretch], runs: Sequence[Run]) -
     box = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
     box, runs = without_caption(box, runs)
     inside = tuple(words_on(box, runs))
-    ground = len(inside) > MAX_LABELS and is_photographed(box, inside, page)
+    text_on_it = len(inside) > MAX_LABELS or holds_values(inside)
+    ground = text_on_it and is_photographed(box, inside, page)
     ground = ground and not has_caption(box, text)  # as of a chart on a scanned page
     return FigureBlock(page.number, box, () if ground else inside)
 

@@ -1,6 +1,7 @@
 """Photographs behind text, whose words are the page's."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.figures.ticks import is_number
@@ -8,6 +9,7 @@ from papermill_api.engine.pdf.page import Image, Page, Word
 
 EDGE = 1.0  # points that an image may stick out of the form that it is in
 PHOTO_SHARE = 0.8  # of a figure's area that one image covers
+LEAST_VALUES = 3
 
 
 def is_photographed(box: Box, words: Sequence[Word], page: Page) -> bool:
@@ -27,6 +29,18 @@ def is_photographed(box: Box, words: Sequence[Word], page: Page) -> bool:
         return True
     plain = sum(fill.box.area for fill in page.fills if box.contains(fill.box, 2.0))
     return photo > box.area / 2 and photo + plain > PHOTO_SHARE * box.area
+
+
+def holds_values(words: Sequence[Word]) -> bool:
+    """Do several labels with a colon stand before what they are, as on the letterhead of a bill?
+
+    Invoice 1/2021
+    Issued: 2021-04-26    Due: 2021-05-03      no picture has such labels
+    Paid by: transfer
+    """
+    pairs = pairwise(words)
+    named = [one for one, two in pairs if one.text.endswith(":") and one.baseline == two.baseline]
+    return len(named) >= LEAST_VALUES
 
 
 def _area(image: Image) -> float:
