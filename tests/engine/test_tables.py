@@ -32,6 +32,12 @@ def test_drawn_columns_to_fill_in_stay_though_they_are_empty():
     assert texts_of(table) == [["Name", "", "Town", ""], ["Age", "", "Street", ""]]
 
 
+def test_two_heads_over_drawn_places_to_fill_in_are_a_table():
+    words = rows_at([["Key word", "Description"]], [55, 155])
+    (table,) = tables_of(words, grid(XS, YS))
+    assert texts_of(table) == [["Key word", "Description"], ["", ""]]
+
+
 def test_heads_and_labels_around_drawn_places_to_fill_in_are_a_table():
     xs, ys = [50.0 + 60 * step for step in range(7)], [100.0 + 20 * step for step in range(7)]
     hours = rows_at([["8:00"], ["9:00"], ["10:00"], ["11:00"], ["12:00"]], [55], y=134)

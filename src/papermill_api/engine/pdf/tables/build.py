@@ -63,7 +63,8 @@ def build_table(page: Page, region: Region, grid: Grid, options: TableOptions) -
     drawn = len(region.ys) > rows or listed
     to_fill = is_form(cells) if region.closed else drawn and is_form(cells, both=True)
     least_filled = 0.0 if to_fill else options.min_filled * len(cells)
-    if len(filled) < max(options.min_cells, least_filled):
+    least = min(columns, options.min_cells) if to_fill and region.closed else options.min_cells
+    if len(filled) < max(least, least_filled):
         return None
     mono = not region.closed and all(part.style.mono for part in grid.text)
     if mono and not is_from_typewriter(page, grid.box):
