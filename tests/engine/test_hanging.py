@@ -1,3 +1,5 @@
+import pytest
+
 from papermill_api.engine.pdf.layout import make_line
 from papermill_api.engine.pdf.lines.hanging import attach_markers
 from papermill_api.engine.pdf.page import Style
@@ -50,9 +52,10 @@ def test_a_raised_number_set_apart_joins_its_note():
     assert [found.text for found in attach_markers([label, note])] == ["1 The proof."]
 
 
-def test_the_high_number_of_a_note_joins_its_text():
+@pytest.mark.parametrize("raised", [3.3, 4.3])
+def test_the_high_number_of_a_note_joins_its_text(raised: float):
     label, text = (
-        line("1", 72, 96.7, Style("Body", 6.0)),
+        line("1", 72, 100 - raised, Style("Body", 6.0)),
         line("See the site", 82, 100, Style("Body", 8.0)),
     )
     assert [each.text for each in attach_markers([label, text])] == ["1 See the site"]

@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.scripts import are_right_to_left, is_cjk, is_right
 from papermill_api.engine.records import replace
 
 SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
-RAISED = 0.5  # em; the same for the number of a footnote
+RAISED = 0.6  # em; the same for the number of a footnote
 LABEL_SCALE = 0.8  # of the note's size; a footnote's number is smaller
 REACH = 4.0  # em of white at most between a marker and its text
 MARGIN_REACH = 9.0  # em; the same for a number in the margin and its heading
