@@ -222,6 +222,11 @@ def test_entries_without_leaders_go_on_overleaf_where_their_numbers_have_that_co
 def test_entries_whose_pages_tex_does_not_know_are_items():
     found = items(*[entry(f"{n}.h", "??", 100 + 12 * n, leader=". . . .") for n in range(1, 4)])
     assert found == [("item", f"{n}.h", 0) for n in range(1, 4)]
+    lines = [
+        make_text_block(1, [make_line(row(f"Part {n}........??", 72, 100 + 12 * n))])
+        for n in range(1, 4)
+    ]
+    assert items(*lines) == [("item", f"Part {n}", 0) for n in range(1, 4)]
 
 
 def test_a_full_line_goes_on_in_a_line_set_in_below_with_a_leader():

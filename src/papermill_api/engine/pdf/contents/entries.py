@@ -15,7 +15,7 @@ _LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–?")  # that a line of co
 DOTS = ".·…_ "
 _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
 _LONG = re.compile(r"(?:[.·…_]\s?){5}")
-_GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6})?$")
+_GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6}|\?\?)?$")
 
 
 def names_page(text: str) -> bool:
