@@ -103,5 +103,25 @@ def test_few_letters_in_capitals_are_on_the_level_of_others_numbered_like_them()
 
 
 def test_headings_that_run_into_their_text_are_below_those_that_do_not():
-    kinds = [Kind(10, HEAVY, 1), Kind(10, LIGHT, 1, run_in=True), Kind(10, LIGHT, 1)]
-    assert rank_levels(kinds) == [1, 3, 2]
+    kinds = [Kind(10, HEAVY, 1), Kind(10, LIGHT, 1), Kind(10, LIGHT, 1, run_in=True)]
+    assert rank_levels(kinds) == [1, 2, 3]
+
+
+def test_a_title_between_the_sizes_of_chapters_and_sections_takes_no_level():
+    title, chapter = Kind(17, LARGER, 1), Kind(25, LARGER, 1, numbered=True)
+    section = Kind(14, LARGER, 2, numbered=True)
+    assert rank_levels([title, chapter, section, chapter, section]) == [1, 1, 2, 1, 2]
+
+
+def test_a_smaller_heading_right_below_a_larger_one_is_inside_of_it_by_one_level():
+    title, date, section = Kind(20, LARGER, 1), Kind(12, LARGER, 1), Kind(14, LARGER, 1)
+    assert rank_levels([title, date, section, section]) == [1, 2, 2, 2]
+
+
+def test_titles_of_notes_in_frames_keep_the_level_of_their_size():
+    title, note, section = (
+        Kind(20, LARGER, 1),
+        Kind(12, LARGER, 1, framed=True),
+        Kind(14, LARGER, 1),
+    )
+    assert rank_levels([title, note, section, section]) == [1, 3, 2, 2]

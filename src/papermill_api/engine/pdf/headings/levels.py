@@ -27,6 +27,7 @@ class Kind(NamedTuple):
     first: bool = False  # is that number the first of its form?
     run_in: int = 0  # 1 if it runs into its paragraph, 2 if it is slanted beside that
     stacked: bool = False  # does it stand right below another heading?
+    framed: bool = False
 
 
 def rank_levels(kinds: Sequence[Kind]) -> list[int]:
@@ -59,10 +60,33 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
         else (place, depths.get(place, kind.depth))
         for place, kind in zip(places, kinds, strict=True)
     ]
-    ranks = {key: min(rank, MAX_LEVEL) for rank, key in enumerate(sorted(set(keys)), start=1)}
-    levels = [ranks[key] for key in keys]
+    levels = [min(level, MAX_LEVEL) for level in _closed_up(keys, kinds)]
     outline = [kind.outline_level for kind in kinds]
     return _from_outline(outline, levels) or levels
+
+
+def _closed_up(keys: Sequence[tuple[int, int]], kinds: Sequence[Kind]) -> list[int]:
+    """The levels of ranks: one that nowhere stands inside of the rank above it is of its level.
+
+    17 pt  The Title    2  ->  1    a title between the sizes of chapters and sections is
+    25 pt  Chapter 1    1      1    above neither; but what is smaller and numbered deeper is of a
+    14 pt  1.1 Aims     3      2    level below, and so are titles of notes in a frame
+    """
+    open_ones = {key for key, kind in zip(keys, kinds, strict=True) if not kind.framed}
+    inside: dict[tuple[int, int], set[tuple[int, int]]] = {key: set() for key in sorted(set(keys))}
+    opened: list[tuple[int, int]] = []
+    for key in keys:
+        while opened and opened[-1] >= key:
+            opened.pop()
+        inside[key].update(opened[-1:])
+        opened.append(key)
+    levels: dict[tuple[int, int], int] = {}
+    last, lowest = None, 1
+    for key, above in inside.items():
+        deeper = last is not None and (last[1] < key[1] or key not in open_ones)
+        lowest = max(lowest + deeper, 1 + max((levels[other] for other in above), default=0))
+        levels[key], last = lowest, key
+    return [levels[key] for key in keys]
 
 
 def _unnumbered_depths(kinds: Sequence[Kind], places: Sequence[int]) -> dict[int, int]:
