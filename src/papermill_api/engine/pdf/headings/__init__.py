@@ -195,7 +195,7 @@ def _kind(
         number.form if number and number.depth == 1 else "",
         number is not None and number.parts == (1,),
         (1 + (look.italic and not look.bold)) if id(head.block) in run_in else 0,
-        framed=head.block.frame is not None,
+        framed=head.block.barred or head.block.frame is not None,
     )
 
 

@@ -27,7 +27,7 @@ class Kind(NamedTuple):
     first: bool = False  # is that number the first of its form?
     run_in: int = 0  # 1 if it runs into its paragraph, 2 if it is slanted beside that
     stacked: bool = False  # does it stand right below another heading?
-    framed: bool = False
+    framed: bool = False  # does it stand in a box or beside a bar?
 
 
 def rank_levels(kinds: Sequence[Kind]) -> list[int]:
