@@ -219,6 +219,18 @@ def test_entries_without_leaders_go_on_overleaf_where_their_numbers_have_that_co
     assert "item" not in roles("9", "7", "6")
 
 
+@pytest.mark.parametrize(("number", "role"), [(1, "text"), (2, "item"), (3, "text")])
+def test_a_lone_entry_without_leader_is_one_at_the_head_of_the_page_after_contents(number, role):
+    contents = [entry(f"{n} Part", str(n), 100 + 12 * n, leader=". . . .") for n in range(2, 6)]
+    last = block("Sources", style=BOLD), block("23", x=495, style=BOLD), block("Text.", y=200)
+    pages = find_contents(
+        [layout(*(contents if at == 1 else last), number=at + 1) for at in range(number + 1)]
+    )
+    first = pages[0 if number == 1 else number].blocks[0]
+    assert isinstance(first, TextBlock)
+    assert first.role == role
+
+
 def test_entries_whose_pages_tex_does_not_know_are_items():
     found = items(*[entry(f"{n}.h", "??", 100 + 12 * n, leader=". . . .") for n in range(1, 4)])
     assert found == [("item", f"{n}.h", 0) for n in range(1, 4)]

@@ -44,7 +44,7 @@ def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
       1.1 Terms           2       three and more in a row
 
     One or two are entries where their numbers stand in a column of the contents of other pages, and
-    so are more without leaders on the page after such.
+    so are more without leaders on the page after such, and one at the head of that.
     """
     entries = [_count_entries(layout) for layout in layouts]
     found = [
@@ -62,16 +62,19 @@ def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     told = [_items(after) > _items(before) for before, after in zip(layouts, found, strict=True)]
     follows = [False, *told]
     return [
-        _with_few(layout, tuple(columns))
-        if 0 < count < MIN_ENTRIES or (count and goes_on and not is_told)
+        _with_few(layout, tuple(columns), goes_on)
+        if 0 < count < MIN_ENTRIES or (count and goes_on)
         else layout
-        for layout, count, is_told, goes_on in zip(found, entries, told, follows, strict=False)
+        for layout, count, goes_on in zip(found, entries, follows, strict=False)
     ]
 
 
-def _with_few(layout: PageLayout, columns: Sequence[float]) -> PageLayout:
-    """The page with its one or two entries as items, or as it is where these are none."""
-    with_few = replace(layout, blocks=tuple(_find(layout.blocks, columns)))
+def _with_few(layout: PageLayout, columns: Sequence[float], goes_on: bool) -> PageLayout:
+    """The page with its one or two entries as items, or as it is where these are none.
+
+    `goes_on`: is it the page after contents, at whose head the last of them may stand?
+    """
+    with_few = replace(layout, blocks=tuple(_find(layout.blocks, columns, goes_on)))
     return with_few if _items(layout) < _items(with_few) else layout
 
 
@@ -89,10 +92,12 @@ def _count_entries(layout: PageLayout) -> int:
     return entries
 
 
-def _find(blocks: Sequence[PageBlock], known: Sequence[float] = ()) -> Iterator[PageBlock]:
+def _find(
+    blocks: Sequence[PageBlock], known: Sequence[float] = (), goes_on: bool = False
+) -> Iterator[PageBlock]:
     """The blocks with entries as items; `known`: columns of page numbers of other pages."""
     blocks = list(map(_as_text, blocks))
-    columns = number_columns(blocks)
+    columns = (*number_columns(blocks), *(known if goes_on else ()))
     whole = with_numbers(with_labels(blocks), columns)
     parts: list[tuple[list[TextBlock], PageBlock | None]] = [([], None)]  # entries; what follows
     for block in with_first_lines(cut_after_entries(whole, columns), columns):
@@ -111,6 +116,7 @@ def _find(blocks: Sequence[PageBlock], known: Sequence[float] = ()) -> Iterator[
     if any(told) or known:
         led = ((are_led(run) and end_in(known, run)) or counts_on(known, run) for run in runs)
         told = [one or other for one, other in zip(told, led, strict=True)]
+        told[0] = told[0] or (goes_on and counts_on(known, runs[0], 1))
     if not any(told):
         yield from blocks
         return

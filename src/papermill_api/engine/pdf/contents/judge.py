@@ -55,11 +55,11 @@ def end_in(columns: Sequence[float], run: Sequence[TextBlock]) -> bool:
     return not columns or all(has_long_leader(end) and stands_in(columns, end) for end in ends)
 
 
-def counts_on(columns: Sequence[float], run: Sequence[TextBlock]) -> bool:
-    """Are there three or more whose numbers never fall, in columns that are known?"""
+def counts_on(columns: Sequence[float], run: Sequence[TextBlock], least: int = MIN_ENTRIES) -> bool:
+    """Are there so many or more whose numbers never fall, in columns that are known?"""
     ends = [block.lines[-1] for block in run]
     numbers = [n for end in ends if (n := number_of(end)) is not None]
-    if not columns or len(numbers) < max(MIN_ENTRIES, len(run)) or numbers != sorted(numbers):
+    if not columns or len(numbers) < max(least, len(run)) or numbers != sorted(numbers):
         return False
     return all(stands_in(columns, end) for end in ends)
 

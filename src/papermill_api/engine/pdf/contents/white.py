@@ -17,6 +17,7 @@ from papermill_api.engine.records import replace
 
 MAX_LINES = 3  # of an entry with a label, up to its leader
 SAME_COLUMN = 1.0  # points; right edges of page numbers differ by no more
+LARGE = 0.1  # em by which those of numbers in large type may
 SAME_BASELINE = 0.35  # em; a page number and its entry differ by no more
 
 
@@ -118,7 +119,8 @@ def _is_label(label: Line, entry: Line) -> bool:
 
 
 def stands_in(columns: Sequence[float], line: Line) -> bool:
-    return any(abs(line.box.x1 - column) <= SAME_COLUMN for column in columns)
+    limit = max(SAME_COLUMN, LARGE * line.size)
+    return any(abs(line.box.x1 - column) <= limit for column in columns)
 
 
 def _is_right_of(number: Line, line: Line) -> bool:

@@ -72,21 +72,28 @@ def _closed_up(keys: Sequence[tuple[int, int]], kinds: Sequence[Kind]) -> list[i
     25 pt  Chapter 1    1      1    above neither; but what is smaller and numbered deeper is of a
     14 pt  1.1 Aims     3      2    level below, and so are titles of notes in a frame
     """
-    open_ones = {key for key, kind in zip(keys, kinds, strict=True) if not kind.framed}
-    inside: dict[tuple[int, int], set[tuple[int, int]]] = {key: set() for key in sorted(set(keys))}
+    numbered = {key for key, kind in zip(keys, kinds, strict=True) if kind.numbered}
+    free = {key for key, kind in zip(keys, kinds, strict=True) if not kind.framed}
+    levels: dict[tuple[int, int], int] = {}
+    lowest = 0
+    for key, above in _parents(keys).items():
+        if key in numbered:
+            above |= {other for other in levels if other in numbered and other[1] < key[1]}
+        inside = 1 + max((levels[other] for other in above), default=0)
+        lowest = levels[key] = max(lowest + (key not in free), inside)
+    return [levels[key] for key in keys]
+
+
+def _parents(keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], set[tuple[int, int]]]:
+    """The ranks that headings of each rank, the highest first, stand inside of."""
+    parents: dict[tuple[int, int], set[tuple[int, int]]] = {key: set() for key in sorted(set(keys))}
     opened: list[tuple[int, int]] = []
     for key in keys:
         while opened and opened[-1] >= key:
             opened.pop()
-        inside[key].update(opened[-1:])
+        parents[key].update(opened[-1:])
         opened.append(key)
-    levels: dict[tuple[int, int], int] = {}
-    last, lowest = None, 1
-    for key, above in inside.items():
-        deeper = last is not None and (last[1] < key[1] or key not in open_ones)
-        lowest = max(lowest + deeper, 1 + max((levels[other] for other in above), default=0))
-        levels[key], last = lowest, key
-    return [levels[key] for key in keys]
+    return parents
 
 
 def _unnumbered_depths(kinds: Sequence[Kind], places: Sequence[int]) -> dict[int, int]:
