@@ -179,6 +179,16 @@ def test_numbers_of_each_of_two_columns_of_contents_go_to_their_entries():
     assert [text for _, text, _ in found][-4:] == ["5 Rest", "5.0 Part", "5.1 Part", "5.2 Part"]
 
 
+def test_a_number_of_the_second_column_is_not_that_of_a_line_of_the_first():
+    names = ["Contents", *(f"{n} Part" for n in range(1, 6))]
+    left = [block(name, x=40, y=100 + 12 * n) for n, name in enumerate(names)]
+    pages = [block(str(n + 1), x=250, y=100 + 12 * n) for n in range(1, 6)]
+    right = [block(f"{n} Rest", x=300, y=28 + 12 * n) for n in range(6, 10)]
+    rest = [block(str(n + 5), x=500, y=28 + 12 * n) for n in range(6, 10)]
+    found = [text for role, text, _ in items(*left, *pages, *right, *rest) if role == "item"]
+    assert found == [*names[1:], *(f"{n} Rest" for n in range(6, 10))]
+
+
 def test_two_lines_with_numbers_are_text():
     assert [role for role, _, _ in items(entry("One", "3", 100), entry("Two", "4", 112))] == [
         "text",

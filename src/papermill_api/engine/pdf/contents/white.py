@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.baselines import Baselines
 from papermill_api.engine.pdf.contents.entries import (
+    DOTS,
     MIN_ENTRIES,
     has_leader,
     has_long_leader,
@@ -68,16 +69,25 @@ def with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[
 
 
 def _beside(numbers: Sequence[Line], lines: Sequence[Line]) -> dict[int, Line]:
-    """The first number right of each line that is none itself, by the line's identity."""
+    """The next number right of each line that is none itself, by the line's identity.
+
+    2 Lists              2 |     2.1.1 Of one      the number of the second column is not that of
+      2.1 Example for list |           kind    7   a line of the first: another stands between
+    """
     baselines = Baselines((number.baseline, at) for at, number in enumerate(numbers))
+    nearest: dict[int, Line] = {}  # the line before each number
     found: dict[int, Line] = {}
     for line in lines:
         level = baselines.level_with(line.baseline, SAME_BASELINE * line.size)
-        beside = (numbers[at] for at in level if _is_right_of(numbers[at], line))
-        number = next(beside, None)
-        if number is not None and not is_number(line):
-            found[id(line)] = number
-    return found
+        beside = [at for at in level if _is_right_of(numbers[at], line)]
+        if not beside or is_number(line):
+            continue
+        at = min(beside, key=lambda at: numbers[at].box.x0)
+        if not line.text.strip(DOTS):  # a piece of the leader between
+            found[id(line)] = numbers[at]
+        elif at not in nearest or nearest[at].box.x1 < line.box.x1:
+            nearest[at] = line
+    return found | {id(line): numbers[at] for at, line in nearest.items()}
 
 
 def with_labels(blocks: Sequence[PageBlock]) -> list[PageBlock]:
