@@ -37,6 +37,13 @@ def test_a_large_sign_that_its_font_names_stands_on_the_line_it_hangs_over(sign:
     assert (read.text, read.baseline) == (sign, 200)
 
 
+@pytest.mark.parametrize("font", ["CMEX10", "txexs", "txbexs", "Pxex", "Fourier-Math-Extension"])
+def test_fonts_of_large_signs_beside_other_text_than_computer_modern_hang_them_too(font: str):
+    sign = word("(", 90, 100 - 10.5, Style(font, 10.0))
+    (read,) = read_tex_signs([sign])
+    assert read.baseline > sign.baseline
+
+
 def test_large_signs_of_one_word_hang_by_themselves():
     hung = replace(word("(\ufe00∑\ufe00", 100, 192.5, LARGE), space=True)
     bracket, total, _ = read_tex_signs([hung, word("x", 130, 200, LETTERS)])

@@ -15,7 +15,10 @@ from papermill_api.engine.pdf.page import UNKNOWN, Word
 from papermill_api.engine.pdf.words.accents import accented, takes_accent
 from papermill_api.engine.records import replace
 
-LARGE_FONTS = ("CMEX", "LMMathExtension")
+LARGE_FONTS = (
+    *("CMEX", "LMMathExtension", "Yhcmex", "EUEX", "Fourier-Math-Extension"),
+    *("txex", "txbex", "ntxex", "ntxbex", "pxex", "pxbex", "Pxex", "npxex"),  # Times, Palatino
+)
 SIGN_FONTS = ("CMSY", "CMBSY", "LMMathSymbols")
 LETTER_FONTS = ("CMMI", "LMMathItalic")
 MORE_FONTS = ("MSAM",)  # whose triangles begin the items of slides
