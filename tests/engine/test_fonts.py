@@ -1,7 +1,12 @@
 import pytest
 
 from papermill_api.engine.pdf.reading import fonts
-from papermill_api.engine.pdf.reading.fonts import FIXED_PITCH, font_of_name, may_be_fixed_width
+from papermill_api.engine.pdf.reading.fonts import (
+    FIXED_PITCH,
+    ITALIC,
+    font_of_name,
+    may_be_fixed_width,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +86,19 @@ def test_a_font_of_few_glyphs_may_be_fixed_width_whatever_it_lacks(
 )
 def test_families_whose_files_do_not_say_so_have_serifs(name: str):
     assert font_of_name(name, 0, 400).serif
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("CMMI10", "MTMI", "NewTXMI7", "LibertineMathMI", "PazoMath-Italic", "Rpxmi", "txmiaX"),
+        *("LMMathItalic9-Italic", "MathDesign-CH-Regular-Italic-MathItalic-10"),
+    ],
+)
+def test_letters_for_formulas_are_not_italic_though_they_are_slanted(name: str):
+    assert not font_of_name(name, ITALIC, 400).italic
+
+
+@pytest.mark.parametrize("name", ["rtxi", "CMTI10", "MathDesign-CH-Regular-Italic-T1-10"])
+def test_slanted_letters_of_text_are_italic(name: str):
+    assert font_of_name(name, ITALIC, 400).italic

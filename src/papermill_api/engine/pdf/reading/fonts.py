@@ -25,6 +25,10 @@ _ITALIC = re.compile(
     r"|^SF(BI|BL|SI|SO|SC|ST|IT|BMO|BSO|OSL|OTI)\d|^Lin[A-Z][a-z]+T[BZ]?I"
     r"|^CM(BXSL|ITT|SLTT)\d|^HFBRSL"
 )
+# Computer Modern's, MathTime's, those of TX and PX, and all that say so; MathDesign has text, too.
+_MATH = re.compile(
+    r"^(?:CM|R?MT)(?:MI|SY|EX)|^(?:r?tx|[rR]?[pP]x|New[TP]X)[bB]?(?:mi|MI)|Math(?!Design)"
+)
 _MONO = re.compile(
     r"[Mm]ono(?!type|tone)|MONO|[Cc]ourier|COURIER|[Cc]onsol|Menlo|Typewriter|LMTT|NimbusMon|Inconsolata"
     r"|[a-z]Code|Code-|Terminal|^(CM|SF|EC|ec)(TT|tt)|^SF(ST|IT|TC)\d|^cmtt"
@@ -88,7 +92,7 @@ def font_of_name(name: str, flags: int, weight: int) -> Font:
     return Font(
         plain,
         bold=bold or heavy,
-        italic=bool(_ITALIC.search(plain)) or (bool(flags & ITALIC) and not _is_math(plain)),
+        italic=not _is_math(plain) and (bool(_ITALIC.search(plain)) or bool(flags & ITALIC)),
         mono=names_fixed_width(plain)
         or (bool(flags & FIXED_PITCH) and not _PROPORTIONAL.search(plain)),
         serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
@@ -108,8 +112,8 @@ def _is_heavy(name: str, weight: int) -> bool:
 
 
 def _is_math(name: str) -> bool:
-    """TeX's letters for formulas are slanted without being emphasis."""
-    return name.startswith(("CMMI", "CMSY", "CMEX", "LMMath", "KaTeX_Math"))
+    """Letters for formulas are slanted without being emphasis."""
+    return bool(_MATH.search(name))
 
 
 def may_be_fixed_width(handle: int) -> bool:
