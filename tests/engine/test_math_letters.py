@@ -29,4 +29,5 @@ def test_a_word_of_nothing_but_the_mark_of_a_variant_is_none():
 
 
 def test_small_capitals_and_old_style_figures_are_typed_plain():
+    assert texts("\uf645\uf643\uf644\uf64c", "n\uf6f0") == ["2019", "nᵒ"]
     assert texts("\uf732\uf730\uf730\uf736", "\uf774\uf764\uf773", "\uf7e9") == ["2006", "tds", "é"]

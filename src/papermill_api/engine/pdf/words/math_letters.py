@@ -18,9 +18,12 @@ _TYPED = {
 } | {ord("\u210e"): "h"}  # which is missing among the italic ones
 # Adobe's glyph list names small capitals and old-style figures by the character and 0xF700.
 _CUT = {0xF700 + code: chr(code) for code in range(0x21, 0x100)} | {0xF6BE: "\u0237"}
+# The old-style figures of Latin Modern and TeX Gyre; raised letters of Adobe's list, as in "nᵒ 5".
+_CUT |= {0xF643 + figure: str(figure) for figure in range(10)}
+_CUT |= dict(zip(range(0xF6E9, 0xF6F4), "ᵃᵇᵈᵉⁱˡᵐᵒʳˢᵗ", strict=True))
 _VARIANTS = dict.fromkeys(range(0xFE00, 0xFE0F))  # of large signs, by fonts for TeX
 _LETTERS = re.compile(
-    "[\U0001d400-\U0001d49b\U0001d5a0-\U0001d7ff\ufe00-\ufe0e\uf6be\uf721-\uf7ff]"
+    "[\U0001d400-\U0001d49b\U0001d5a0-\U0001d7ff\ufe00-\ufe0e\uf643-\uf64c\uf6be\uf6e9-\uf6f3\uf721-\uf7ff]"
 )
 
 
