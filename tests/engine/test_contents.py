@@ -357,6 +357,12 @@ def test_a_second_column_of_contents_is_no_deeper_than_its_numbers_say():
     assert [level for _, _, level in items(*left, *right)] == [0, 1, 0, 1, 1, 0]
 
 
+def test_numbers_say_the_levels_where_deeper_ones_begin_further_left():
+    names = [("1 Graphs", 90), ("1.9 Edges", 78), ("1.10 Colours", 72), ("Sources", 90)]
+    found = items(*[entry(t, "3", 100 + 12 * n, x, ". . . .") for n, (t, x) in enumerate(names)])
+    assert [level for _, _, level in found] == [0, 1, 1, 0]
+
+
 def test_linked_entries_of_sections_go_on_in_lines_without_a_number():
     lines = ["1.1. What is it?", "1.2. What is the difference to", "the others?", "1.3. And now?"]
     linked = [

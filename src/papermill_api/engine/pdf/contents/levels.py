@@ -24,10 +24,31 @@ def entry_levels(run: Sequence[TextBlock]) -> list[int]:
         first = min(column, key=lambda block: block.box.x0)
         number = section_number(first.text) if found else None
         base = number.depth - 1 if number else 0
-        for block in column:
-            level = base + min(range(len(edges)), key=lambda i: abs(edges[i] - block.box.x0))
-            found.append(min(level, MAX_LEVEL))
+        places = [
+            min(range(len(edges)), key=lambda i: abs(edges[i] - block.box.x0)) for block in column
+        ]
+        levels = _by_numbers(column, places) or [base + place for place in places]
+        found += [min(level, MAX_LEVEL) for level in levels]
     return found
+
+
+def _by_numbers(column: Sequence[TextBlock], places: Sequence[int]) -> list[int] | None:
+    """The levels by the numbers at each edge, where what is numbered deeper begins further left.
+
+       2 Graphs            names of chapters in the middle, or numbers of sections that end
+     2.9 Colours           at one edge
+    2.10 Edges
+    """
+    depths: dict[int, int] = {}
+    for block, place in zip(column, places, strict=True):
+        number = section_number(block.lines[0].text)
+        if number is not None:
+            depths[place] = min(number.depth, depths.get(place, number.depth))
+    told = [depths[place] for place in sorted(depths)]
+    if told == sorted(told):
+        return None
+    highest = min(told)  # as is what has no number beside such, a bibliography
+    return [depths.get(place, highest) - highest for place in places]
 
 
 def _columns(run: Sequence[TextBlock]) -> list[list[TextBlock]]:
