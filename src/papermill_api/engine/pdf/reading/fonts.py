@@ -92,7 +92,7 @@ def font_of_name(name: str, flags: int, weight: int) -> Font:
     return Font(
         plain,
         bold=bold or heavy,
-        italic=not _is_math(plain) and (bool(_ITALIC.search(plain)) or bool(flags & ITALIC)),
+        italic=not is_math(plain) and (bool(_ITALIC.search(plain)) or bool(flags & ITALIC)),
         mono=names_fixed_width(plain)
         or (bool(flags & FIXED_PITCH) and not _PROPORTIONAL.search(plain)),
         serif=not sans and (bool(_SERIF.search(plain)) or bool(flags & SERIF)),
@@ -111,7 +111,7 @@ def _is_heavy(name: str, weight: int) -> bool:
     return weight >= BOLD_WEIGHT and not _REGULAR.search(name)
 
 
-def _is_math(name: str) -> bool:
+def is_math(name: str) -> bool:
     """Letters for formulas are slanted without being emphasis."""
     return bool(_MATH.search(name))
 

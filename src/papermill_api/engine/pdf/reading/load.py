@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.reading.gradients import with_seen_colours
 from papermill_api.engine.pdf.reading.layers import hide_layers
 from papermill_api.engine.pdf.reading.links import link_words
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.reading.slanted_letters import with_slanted_letters
 from papermill_api.engine.pdf.reading.structure_tree import Starts, read_tags
 from papermill_api.engine.pdf.reading.symbol_signs import read_symbol_signs
 from papermill_api.engine.pdf.reading.tex_signs import read_tex_signs
@@ -36,7 +37,7 @@ def load_page(
     """
     drawn = read_drawings(view, own)
     text = read_words(view, drawn.orders, links)
-    signs = read_symbol_signs(read_tex_signs(by_column(text.words)))
+    signs = with_slanted_letters(read_symbol_signs(read_tex_signs(by_column(text.words))))
     readable, senseless = without_codes(signs)
     words = with_seen_text(view, by_column(readable), drawn.images)
     words = hide_layers(view, hide_cropped(words, drawn.windows), drawn.layers, drawn.images)
