@@ -97,6 +97,21 @@ def test_a_name_over_the_middle_of_a_group_of_columns_is_a_row_of_the_head_above
     assert spans(name, 125) == {}
 
 
+def test_a_running_head_over_the_middle_of_a_group_of_columns_is_no_row_of_the_head():
+    def rows(name: Style, head: Style) -> int:
+        words = [
+            *row("Share of all of them", 170, 80, name),
+            *rows_at(TEXTS[:1], XS, y=94, style=head),
+            *rows_at(TEXTS[1:], XS),
+        ]
+        (table,) = tables_of(words, rules=across(50, 300, 100, 142))
+        return table.row_count
+
+    assert rows(BOLD, BOLD) == 4
+    assert rows(BODY, BOLD) == 3
+    assert rows(SMALL, BODY) == 3
+
+
 def test_a_bold_head_may_be_larger_than_the_rows_and_further_off_by_its_padding():
     small = replace(BODY, size=9.0)
     rows = rows_at(TEXTS[1:], XS, y=116, pitch=13, style=small)

@@ -78,6 +78,22 @@ def test_a_line_that_sticks_out_does_not_hide_columns_of_text():
     assert {part[-1].runs[0].x0 for part in found if part} >= {50, 300}
 
 
+def test_lines_at_the_edge_of_a_column_most_of_which_is_set_in_run_over_no_gutter():
+    words: list[Word] = []
+    for line in range(20):
+        words += row("mill and paper of the valley below it", 50, 100 + 12 * line)
+        edge = 310 if line % 4 else 300
+        words += row("mill and paper of the valley below", edge, 104 + 12 * line)
+    for x in (50, 300):
+        for line in range(3):
+            words += [*row("tons", x, 344 + 12 * line), *row("12", x + 100, 344 + 12 * line)]
+    found = page_columns(rows_of(make_stretches(words), TableOptions()))
+    assert [{run.x0 >= 300 for one in part for run in one.runs} for part in found if part] == [
+        {False},
+        {True},
+    ]
+
+
 def test_commands_level_with_what_they_do_are_no_column_of_text():
     def are_parted(style: Style) -> bool:
         words: list[Word] = []

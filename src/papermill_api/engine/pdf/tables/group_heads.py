@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.tables.columns import Span
-from papermill_api.engine.pdf.tables.text import Row, Run
+from papermill_api.engine.pdf.tables.text import Row, Run, is_bold
 
+SMALLER = 0.9  # times the size of a head; what is above it in less is no part of it
 CENTRED = 1.0  # em; the middle of a group's name is no further from that of its columns
 
 
@@ -42,9 +43,12 @@ def lone_group(row: Row, head: Row, gutters: Sequence[Span], right: float) -> bo
                Share of all      in the middle of these, which the first column is not of; the
     Region    Coast   Inland     title of a table is in the middle of all
     ------------------------
+    What is smaller, or regular over a bold head, is a running head.
     `right`: where the last column ends.
     """
     if len(row.runs) > 1 or len(head.runs) != len(gutters) + 1:
+        return False
+    if row.size < SMALLER * head.size or (is_bold(head) and not is_bold(row)):
         return False
     run, places = row.runs[0], [(start + stop) / 2 for start, stop in gutters]
     group = _columns(run, places)

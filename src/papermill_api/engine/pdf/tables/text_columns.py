@@ -21,6 +21,7 @@ WHOLE_LINE = 0.9  # share of its column that a full line without wide white take
 SAME_START = 3.0  # points; lines of a column begin this near
 LEAST_LINE = 5.0  # em; shorter runs do not tell where a column of text begins
 TRIED_STARTS = 6
+SET_IN = 5.0  # em by which most lines of a column are set in at most
 NARROWEST = 8.0  # em; lines that all are shorter are labels and no column of text
 OVERFULL = 0.05  # of the lines of a column stick out of it at most, as long addresses do
 LABELS = 0.8  # of the lines beside texts are their labels, at least
@@ -68,12 +69,29 @@ def _gutter_of(rows: Sequence[Row]) -> tuple[float, int, int] | None:
             gutter = (place - 1) * SAME_START
             first, last = (0, len(rows)) if whole else (starts[place][0], starts[place][-1] + 1)
             if _parts_text(rows[first:last], gutter):
-                return gutter, first, last
+                return _least_crossed(rows[first:last], gutter, places), first, last
     edges = [(place - 1) * SAME_START for place in places]
     for gutter in edges:
         if any(_parts_text_up_to(rows, gutter, edge) for edge in edges if edge > gutter):
             return gutter, 0, len(rows)
     return None
+
+
+def _least_crossed(rows: Sequence[Row], gutter: float, places: Sequence[int]) -> float:
+    """A gutter, or one a little left of it that parts the text, too, and that fewer lines cross.
+
+    The text      | most lines of the column may be set in, as code and items are;
+    |The code     | those at its edge run over no gutter
+    """
+    crossed = sum(_is_across(row, gutter) for row in rows)
+    if not crossed:
+        return gutter
+    nearest = gutter - SET_IN * rows[0].size
+    for place in sorted(places):
+        other = (place - 1) * SAME_START
+        if nearest <= other < gutter and sum(_is_across(row, other) for row in rows) < crossed:
+            return other if _parts_text(rows, other) else gutter
+    return gutter
 
 
 def _parts_text_up_to(rows: Sequence[Row], gutter: float, end: float) -> bool:
