@@ -646,6 +646,13 @@ def test_a_line_left_of_lines_that_end_a_sentence_begins_a_block():
     assert texts(wide, *lines, *term)[1:] == ["\n".join(said), "Weirs and gates", term[1].text]
 
 
+def test_so_does_a_lone_term_of_which_little_is_under_them():
+    said = ["It lifts the water of a river a lot so", "that all of it ends with the last of it"]
+    said.append("in the river and all of its hills.")
+    lines = [line(text, 40, 50 + 12 * at) for at, text in enumerate(said)]
+    assert texts(*lines, line("Weirs and", 10, 86)) == ["\n".join(said), "Weirs and"]
+
+
 def test_short_lines_from_two_edges_in_turn_are_blocks_of_their_own():
     words = ["Invoice number", "INV-2026-650", "Issued", "3 March", "Bank", "The First Bank"]
     lines = [line(text, 10 + 30 * (at % 2), 50 + 14 * at) for at, text in enumerate(words)]

@@ -133,3 +133,14 @@ def test_a_short_line_over_such_text_is_its_title_and_a_long_one_none():
     for name, found in (("Note", True), ("Everyone who had been there said", False)):
         title, said = block(name, x=92, y=150), block(SAID, x=92, y=168)
         assert quoted(block(TEXT), title, said, block(TEXT, y=220))[1] is found
+
+
+def test_the_longest_of_definitions_set_widely_is_no_quote():
+    weir = [block("Weir", x=76, y=150), block(SAID, x=92, y=180)]
+    others = [
+        block(text, x=x, y=y)
+        for name, y in (("Mill", 250), ("Gate", 310))
+        for text, x, y in ((name, 76, y), ("What it is.", 92, y + 30))
+    ]
+    assert quoted(block(TEXT), weir[1], *others, block(TEXT, y=400))[1]
+    assert not any(quoted(block(TEXT), *weir, *others, block(TEXT, y=400)))

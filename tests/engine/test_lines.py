@@ -43,6 +43,14 @@ def test_another_baseline_is_another_line():
     assert texts([*row("above", 10, 50), *row("below", 10, 62)]) == ["above", "below"]
 
 
+def test_the_first_line_of_the_next_column_is_none_of_a_title_whose_foot_it_is_level_with():
+    title = row("Mills", 10, 50, Style("Body-Bold", 28.0, bold=True))
+    x = title[-1].box.x1
+    for y, gap in ((67, 2), (55, 20)):  # below it, or beside it
+        text = row("the text of a column goes on here", x + gap, y)
+        assert len(texts([*title, *text])) == 2
+
+
 def test_evenly_stretched_words_stay_together():
     words = [word(text, x, 50) for text, x in (("a", 10), ("b", 35), ("c", 60), ("d", 85))]
     assert texts(words) == ["a b c d"]

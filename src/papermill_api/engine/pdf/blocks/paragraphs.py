@@ -132,7 +132,8 @@ def _follows_sentence(group: Group, line: Seen) -> bool:
     if group.item or not ends_sentence(last):
         return False
     flush = len(lines) > 1 and _are_flush(lines, line.size)
-    if flush and line.right - line.x1 > SHORT * line.size:
+    right = max(last.right, line.right)  # of a lone short line its own end
+    if flush and right - line.x1 > SHORT * line.size:
         return True
     return has_room(last, line) or leads_with_label(line.line)
 

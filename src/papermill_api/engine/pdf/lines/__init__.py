@@ -32,6 +32,7 @@ TYPED_SPACES = 24  # in a row inside a listing; as many part columns of words, t
 AFTER_STOP = 1.8  # times as wide as other white: sentences are set further apart to fill a line
 WHOLE = 0.15  # characters; white this near a whole number of them was typed
 SAME_LEVEL = 0.03  # em; baselines of one line differ by less, but for signs
+TITLE = 1.6  # times the size of text; type that large is a title's
 LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
 BACK = 0.6  # em; kerning and accents step back this far at most
 WHITE_BACK = 1.1  # em; the same over the white half of a full-width sign
@@ -118,7 +119,7 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
         level = any(abs(one.baseline - stretch.baseline) < 0.35 * em for one in run)
         return level and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
-    if rise > SAME_LEVEL * em and gap > em and _is_set_off(last, stretch):
+    if rise > SAME_LEVEL * em and _is_set_off(last, stretch, gap):
         return False
     if rise <= options.baseline * em:
         return True
@@ -137,10 +138,16 @@ def _meets_white(last: Stretch, stretch: Stretch) -> bool:
     return white or stretch.words[0].text.startswith(STARTS_WHITE)
 
 
-def _is_set_off(last: Stretch, stretch: Stretch) -> bool:
-    """Are they in two looks, as a head in the margin and the text that it stands beside?"""
+def _is_set_off(last: Stretch, stretch: Stretch, gap: float) -> bool:
+    """Are they apart in two looks, as a head in the margin and the text that it stands beside?
+
+    So is a title from the first line of the next column, in much smaller type.
+    """
     one, two = last.style, stretch.style
-    return one.bold != two.bold or one.colour != two.colour
+    if one.size > TITLE * two.size:
+        return gap > two.size
+    differ = one.bold != two.bold or one.colour != two.colour
+    return differ and gap > max(one.size, two.size)
 
 
 def _is_typed(last: Stretch, stretch: Stretch) -> bool:
@@ -198,8 +205,13 @@ def _is_script(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
     sizes = sorted((run[-1].style.size, stretch.style.size))
     sign = stretch.words[0].text in ARROWS and stretch.style.font != base.style.font
     if sizes[0] < SCRIPT * sizes[1] or sign:
-        return gap < 0.5 * sizes[1]
+        return gap < 0.5 * sizes[1] and not _is_below(run[-1], stretch, LONG_SCRIPT * sizes[1])
     return gap < TOUCH * sizes[1] and _is_large_mark(run[-1], stretch)
+
+
+def _is_below(last: Stretch, stretch: Stretch, long: float) -> bool:
+    """Does a stretch longer than that stand below the other, as the next column below a title?"""
+    return stretch.box.width > long and stretch.box.y0 >= last.box.y1
 
 
 def _is_large_mark(last: Stretch, stretch: Stretch) -> bool:

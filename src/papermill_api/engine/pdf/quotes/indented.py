@@ -1,6 +1,7 @@
 """Quotes told by nothing but their place: both margins set in against the text around them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
@@ -18,6 +19,7 @@ TITLE_LINES = 2  # of a bold title at the head of a quote
 SHORT = 0.4  # times the width of the text below is a title that is not bold, at most
 STEP = 1.15  # times the step between the lines of a text; a term over it is no further up
 LEADS = (".", ":", ",", ";", "。", "：", "，")  # end text that goes on in a quote or before it
+LEAST_DEFINITIONS = 3  # of which one is not told from a quote by itself
 MOST_TEXT = 0.5  # of a page's lines may be quotes; more are a narrower column
 
 
@@ -41,6 +43,7 @@ def mark_indented(layout: PageLayout, body: Style) -> PageLayout:
             above
             and is_set_in(_told_by(block, layout.blocks, index), above, layout, body)
             and not (index and _hangs_from_term(layout.blocks[index - 1], block))
+            and not _is_one_of_definitions(layout.blocks, index, body.size)
         ):
             quotes.add(id(block))
             quote = block
@@ -66,6 +69,35 @@ def _hangs_from_term(term: PageBlock, block: TextBlock) -> bool:
     first, second = (line.baseline for line in block.lines[:2])
     step = first - term.lines[0].baseline
     return term.box.x0 < block.box.x0 and 0 < step <= STEP * (second - first)
+
+
+def _is_one_of_definitions(blocks: Sequence[PageBlock], index: int, em: float) -> bool:
+    """Do other texts of the page begin where one does, below short lines that begin as its does?
+
+    Weir
+        A wall.               definitions may be set as widely as paragraphs are; most are of one
+    Reservoir                 line, so that only the longest look like quotes
+        Water behind a dam,
+        which a wall holds.
+    """
+    if not index or not _is_over(blocks[index - 1], blocks[index]):
+        return False
+    term, block = blocks[index - 1].box.x0, blocks[index].box.x0
+    alike = sum(
+        abs(one.box.x0 - term) <= SAME_EDGE * em and abs(two.box.x0 - block) <= SAME_EDGE * em
+        for one, two in pairwise(blocks)
+        if _is_over(one, two)
+    )
+    return alike >= LEAST_DEFINITIONS
+
+
+def _is_over(term: PageBlock, block: PageBlock) -> bool:
+    """Is it a line that may be the term of what is set in below it?"""
+    if not isinstance(term, TextBlock) or len(term.lines) > 1 or not isinstance(block, TextBlock):
+        return False
+    if term.role != "text" or term.text.endswith(LEADS):
+        return False
+    return term.box.x0 < block.box.x0 and term.box.x1 <= block.box.center_x
 
 
 def _told_by(block: TextBlock, blocks: Sequence[PageBlock], index: int) -> TextBlock:
