@@ -4,7 +4,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code import find_code
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style, Tag
-from tests.engine.drawn import BODY, BOLD, MONO, block, layout, line, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, line, row, word
 
 
 def roles(*blocks: PageBlock) -> list[tuple[str, int]]:
@@ -218,6 +218,15 @@ def test_code_below_a_colon_at_the_edge_of_stretched_lines_goes_on_from_it():
     assert below(":") == [("text", 2)]
     assert below(":", y=130) == [("text", 1), ("code", 1)]
     assert below(" one:") == [("text", 1), ("code", 1)]
+
+
+def test_code_below_a_stretched_line_goes_on_from_it_though_a_title_is_wider_than_the_column():
+    title = block("A title over all of the columns of the page", y=30, style=TITLE)
+    text = block("lines that are set as\nwide as the column is\nand a path that is at", y=60)
+    path = block("/srv/mills", y=96, style=MONO)
+    assert roles(title, text, path)[1:] == [("text", 4)]
+    ragged = block("lines that are set\nwide as the column is\nand a path is at", y=60)
+    assert roles(title, ragged, path)[2:] == [("code", 1)]
 
 
 def test_slanted_code_goes_on_from_a_slanted_line_behind_the_number_of_a_heading():

@@ -36,3 +36,13 @@ def test_a_box_of_lines_that_end_early_is_a_listing_among_typewritten_text():
 def test_a_sixth_of_the_text_in_prose_is_the_text_of_a_long_listing():
     listing = [block(LETTER, y=y, style=MONO) for y in range(200, 350, 30)]
     assert isinstance(tree_of(block(LETTER, y=100), *listing)[1], Code)
+
+
+def test_listings_in_boxes_make_no_typewritten_document_of_sentences_outside_of_them():
+    listing = "\n".join(["for name in sys.argv[1:]: print(name, file=sys.stderr)"] * 40)
+    code = replace(block(listing, y=200, style=MONO), frame=Box(60, 180, 560, 700))
+    said = [block("It prints each of the names.", y=y) for y in (100, 130, 160)]
+    kinds = [type(one).__name__ for one in tree_of(*said, code)]
+    assert kinds == ["Paragraph", "Paragraph", "Paragraph", "Code"]
+    unboxed = replace(code, frame=None)
+    assert all(isinstance(one, Paragraph) for one in tree_of(*said[:2], unboxed))

@@ -56,7 +56,10 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     slack = SAME_EDGE * above.size
     around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
     widest = max(box.x1 for box in (last.box, block.box, *around))
-    return above.box.x1 + unbroken_width(line.words[0]) > widest - above.size
+    if above.box.x1 + unbroken_width(line.words[0]) > widest - above.size:
+        return True
+    # A title over several columns is wider than each of them.
+    return _ends_as_above(last) and _is_stretched(above, page)
 
 
 def had_no_room(last: TextBlock, code: TextBlock, page: Sequence[PageBlock]) -> bool:
@@ -79,6 +82,12 @@ def had_no_room(last: TextBlock, code: TextBlock, page: Sequence[PageBlock]) -> 
     texts = [other for other in page if isinstance(other, TextBlock) and other.role == "text"]
     column = [other.box.x1 for other in texts if abs(other.box.x0 - last.box.x0) <= slack]
     return above.box.x1 + ground.width > max(ground.x1, *column)
+
+
+def _ends_as_above(last: TextBlock) -> bool:
+    """Do the last two lines of a paragraph end at one edge?"""
+    ends = [line.box.x1 for line in last.lines[-2:]]
+    return len(ends) > 1 and abs(ends[0] - ends[1]) <= SAME_END * last.lines[-1].size
 
 
 def _is_stretched(line: Line, page: Sequence[PageBlock]) -> bool:

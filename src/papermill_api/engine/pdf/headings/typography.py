@@ -45,7 +45,7 @@ def body_style(layouts: Sequence[PageLayout]) -> Style | None:
 
 
 def _has_prose(layouts: Sequence[PageLayout]) -> bool:
-    """Are several paragraphs proportional, or is most text in tables?
+    """Are several paragraphs proportional, or most text in tables or outside of boxes?
 
     Those who write on a typewriter have no such paragraphs; listings may be ten times as long.
     """
@@ -56,7 +56,17 @@ def _has_prose(layouts: Sequence[PageLayout]) -> bool:
         for layout in layouts
         for block in layout.blocks
     )
-    return found >= PARAGRAPHS or _has_proportional_tables(layouts)
+    return found >= PARAGRAPHS or _has_proportional_tables(layouts) or _are_listings_boxed(layouts)
+
+
+def _are_listings_boxed(layouts: Sequence[PageLayout]) -> bool:
+    """Are most texts outside of boxes that end as sentences do proportional?"""
+    sentences = {True: 0, False: 0}
+    for layout in layouts:
+        for block in layout.blocks:
+            if isinstance(block, TextBlock) and block.frame is None and is_sentence(block.text):
+                sentences[block.lines[0].style.mono] += 1
+    return sentences[False] >= PARAGRAPHS and sentences[False] > sentences[True]
 
 
 def _has_proportional_tables(layouts: Sequence[PageLayout]) -> bool:
