@@ -5,6 +5,7 @@ from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts.bidi import read_glyphs
 from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY
+from tests.engine.drawn import BODY, MONO
 
 
 def glyphs(text: str, right: float = 300, step: float = 5) -> list[Glyph]:
@@ -454,3 +455,13 @@ def test_quotes_at_the_ends_of_latin_words_stand_on_the_side_that_their_shape_te
 def test_the_last_sign_of_an_address_that_stands_on_its_left_ends_it():
     line = [*glyphs("שורה ארוכה של מילים כאן "), *of_latin("/https://a.example/b", 175)]
     assert texts(line)[-1] == "https://a.example/b/"
+
+
+def test_code_and_the_stop_behind_it_are_two_words_that_touch():
+    code = [
+        Glyph(char, Box(250 + 5 * at, 90, 255 + 5 * at, 100), 98, MONO, 0)
+        for at, char in enumerate("ls")
+    ]
+    words = read_glyphs([*glyphs("שלום"), *code, *glyphs(",", 250), *glyphs("עולם", 240)])[0]
+    found = [(word.text, word.style.mono, word.space) for word in words]
+    assert found[1:3] == [("ls", True, False), (",", False, True)]

@@ -300,6 +300,15 @@ def test_a_command_in_fixed_width_that_fills_the_line_of_a_paragraph_is_part_of_
         assert (found[1] == "using apt install all") is joined
 
 
+def test_so_is_one_that_begins_the_line_on_a_baseline_that_is_rounded():
+    mono = MONO._replace(size=10.5)
+    above = row("follow the rules that the keeper", 72, 100)
+    for y, joined in ((111.9, True), (111, False)):
+        end = row("and", above[-1].box.x1 - 15, 112)
+        found = texts([*above, *row("/etc/rules", 72, y, mono), *end])
+        assert (found[1] == "/etc/rules and") is joined
+
+
 def test_the_second_line_beside_a_large_initial_is_none_of_the_first():
     cap = word("S", 72, 121, replace(BODY, size=36.0))
     first = [*row("calable quantum machines", 92, 100), word("1", 222, 97, replace(BODY, size=5.0))]

@@ -34,3 +34,18 @@ def test_two_characters_apart_and_letters_are_left():
 
 def test_characters_painted_one_by_one_are_words():
     assert read("一二三四", [9] * 4, apart=1) == "一 二 三 四"
+
+
+def test_characters_painted_one_by_one_are_spread_as_far_as_another_word_of_their_line():
+    def read_line(white: float) -> str:
+        x, words = 72.0, []
+        for index, text in enumerate(["Me)", "使", "用", "CP850", "可", "以"]):
+            made = word(text, x, 100)
+            width = 10 if len(text) == 1 else made.box.width
+            words.append(made._replace(box=made.box._replace(x1=x + width), order=index))
+            x += width + (white if len(text) > 1 else 6)
+        found = close_spread_ideographs(PageWords(words))
+        return "".join(each.text + " " * each.space for each in found).strip()
+
+    assert read_line(6) == read_line(8.7) == "Me) 使用 CP850 可以"
+    assert read_line(13) == "Me) 使 用 CP850 可 以"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import ne
 
 from papermill_api.engine.pdf.lines.beside_code import is_filled_by_code, is_marked_or_goes_on
 from papermill_api.engine.pdf.markers import BULLETS
@@ -12,9 +11,10 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words
 WIDEST = 10.0  # em of white that a line of two parts has to fill, at most
 WIDEST_EQUAL = 12.0  # the same between more than two, all alike
 NEXT_LINE = 1.6  # em from the line above, at most
+ROUNDED = 0.15  # points by which baselines of one line differ where a word processor rounds them
 SAME_END = 0.1  # em by which lines begin or end apart, and white differs, at most
 FEW_WORDS = 3  # of the line above or below; fewer may be texts of a row
-SMALLEST_CODE = 0.7  # times the size of the text
+SMALLEST_CODE, LARGEST_CODE = 0.7, 1.1  # times the size of the text
 INDENT = 3.0  # em by which the first line of a paragraph is set in, at most
 
 
@@ -30,9 +30,9 @@ def join_filled(runs: Sequence[list[Stretch]], *, prose: bool = False) -> list[l
     What ends the line may be in fixed width, as commands in prose are: its own spaces do not
     stretch. `prose`: lines that begin in it stay as they are.
     """
-    levels = [round(run[0].baseline, 1) for run in runs]
-    if all(map(ne, levels, levels[1:])):  # as on most pages
-        return list(runs)
+    levels = [run[0].baseline for run in runs]
+    if not any([abs(one - two) < ROUNDED for one, two in pairwise(levels)]):  # noqa: C419
+        return list(runs)  # as on most pages; a generator is slower
     joined: list[list[Stretch]] = []
     at = 0
     while at < len(runs):
@@ -58,7 +58,7 @@ def join_filled(runs: Sequence[list[Stretch]], *, prose: bool = False) -> list[l
 def _end_of_level(levels: Sequence[float], start: int) -> int:
     """Where what follows is on another level."""
     end = start + 1
-    while end < len(levels) and levels[end] == levels[start]:
+    while end < len(levels) and abs(levels[end] - levels[start]) < ROUNDED:
         end += 1
     return end
 
@@ -99,10 +99,13 @@ def _is_next(above: Sequence[Stretch], line: Sequence[Stretch]) -> bool:
 def _end_as(beside: Sequence[Stretch], parts: Sequence[Sequence[Stretch]], prose: bool) -> bool:
     """Do they end where a line of some words in their look ends, with all white alike?"""
     first, last = parts[0][0], parts[-1][-1]
-    em = first.style.size
-    if first.style.angle or not _is_of_size(beside[0], em) or (prose and first.style.mono):
+    text = beside[0].style if first.style.mono else first.style  # that a line begins with code in
+    em = text.size
+    if first.style.angle or (prose and first.style.mono):
         return False
-    if not _is_of_size(last, em) or not (last.style.mono or last.style.font == first.style.font):
+    if not all(_is_of_size(stretch, em) for stretch in (beside[0], first, last)):
+        return False
+    if not (last.style.mono or last.style.font == text.font):
         return False
     if abs(beside[-1].box.x1 - last.box.x1) > SAME_END * em or len(all_words(beside)) <= FEW_WORDS:
         return False
@@ -113,6 +116,6 @@ def _end_as(beside: Sequence[Stretch], parts: Sequence[Sequence[Stretch]], prose
 
 
 def _is_of_size(stretch: Stretch, em: float) -> bool:
-    """Is it as large as the text, or code, which may be set smaller in it?"""
+    """Is it as large as the text, or code, which may be set in another size in it?"""
     size = stretch.style.size
-    return size == em or (stretch.style.mono and SMALLEST_CODE * em <= size < em)
+    return size == em or (stretch.style.mono and SMALLEST_CODE <= size / em <= LARGEST_CODE)

@@ -184,20 +184,38 @@ def _logical_words(row: _Row, words: list[list[Glyph]], backwards: bool) -> Iter
     baseline = full_sized(row.letters).baseline
     last: Word | None = None
     marked = False  # is it the mark of a note?
-    for text, parts in zip(texts, (parts for _, parts in ordered), strict=True):
-        prose = [part for part in parts if not part.style.mono] or parts
-        first = next((part for part in prose if part.text[0].isalpha()), prose[0])
-        box = union(part.box for part in parts)
-        mark = is_raised_mark(parts, row.letters)
-        if last is not None:
-            joins = mark or (marked and text[0] in STOPS)
-            beside = joins and last.box.grown(BESIDE * first.style.size).touches(box)
-            yield replace(last, space=not beside)
-        marked = mark
-        level = first.baseline if mark else baseline
-        last = Word(text, box, level, first.style, True, None, first.order)
+    for whole, held in zip(texts, (parts for _, parts in ordered), strict=True):
+        for at, (text, parts) in enumerate(_code_apart(whole, held)):
+            prose = [part for part in parts if not part.style.mono] or parts
+            first = next((part for part in prose if part.text[0].isalpha()), prose[0])
+            box = union(part.box for part in parts)
+            mark = is_raised_mark(parts, row.letters)
+            if last is not None:
+                joins = mark or (marked and text[0] in STOPS)
+                beside = joins and last.box.grown(BESIDE * first.style.size).touches(box)
+                yield last._replace(space=not (at or beside))
+            marked = mark
+            level = first.baseline if mark else baseline
+            last = Word(text, box, level, first.style, True, None, first.order)
     if last is not None:
         yield last
+
+
+def _code_apart(text: str, parts: list[Glyph]) -> list[tuple[str, list[Glyph]]]:
+    """A word that begins or ends with code as two, as of code and the stop behind it.
+
+    Code reads rightwards; what is in brackets or in the middle of a word stays in it.
+    """
+    code = [part for part in parts if part.style.mono]
+    if not code or len(code) == len(parts):
+        return [(text, parts)]
+    own = "".join(part.text for part in sorted(code, key=lambda part: part.box.x0))
+    rest = [part for part in parts if not part.style.mono]
+    if text.startswith(own) and len(own) < len(text):
+        return [(own, code), (text[len(own) :], rest)]
+    if text.endswith(own) and len(own) < len(text):
+        return [(text[: -len(own)], rest), (own, code)]
+    return [(text, parts)]
 
 
 def _is_latin(letters: Sequence[Glyph]) -> bool:
