@@ -174,3 +174,12 @@ def test_code_that_reaches_over_the_right_side_of_its_ground_stands_on_it():
     long = "a_line_that_is_longer(than, its_ground, is_wide, as_code_is)"
     found = mark_frames(page, [block(long, 72, 100, MONO), block(long, 72, 100)])
     assert [one.frame for one in found] == [BOX, None]
+
+
+def test_a_line_of_code_on_a_ground_of_its_own_stands_on_that_which_holds_nothing_else():
+    outer, inner = BOX._replace(x1=400), Box(70, 90, 140, 104)
+    page = Page(1, 595, 842, (), fills=(Fill(outer, 0xEEEEEE), Fill(inner, 0xEEEEEE)))
+    code = block("make install", x=72, y=100, style=MONO)
+    note = block("which needs rights", x=72, y=120)
+    assert mark_frames(page, [code])[0].frame == outer
+    assert mark_frames(page, [code, note])[0].frame == inner

@@ -388,3 +388,16 @@ def test_a_paragraph_set_in_right_below_the_last_item_is_none_of_it():
     assert len(parts(texts, (72, 72, 82, 82))) == 2
     texts = "▷ one item", "▷ is another", "The names", "are long."
     assert len(parts(texts, (72, 72, 82, 72))) == 2
+
+
+def test_a_paragraph_left_of_bullets_is_in_no_item_whatever_headings_stand_further_left():
+    blocks = [
+        replace(block("7.1 A heading over all of it", x=72, y=80), role="heading", level=2),
+        block("A paragraph of it.", x=110, y=100),
+        block("• an item", x=125, y=120),
+        block("A paragraph below it.", x=110, y=140),
+        replace(block("7.2 Wheels", x=72, y=160), role="heading", level=2),
+        block("And one more.", x=110, y=180),
+    ]
+    page = find_lists([layout(*blocks)], ListOptions())[0]
+    assert [one.level for one in page.blocks if isinstance(one, TextBlock)] == [2, 0, 0, 0, 2, 0]

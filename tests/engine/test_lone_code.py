@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code.lone import no_listings
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
-from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.page import Style, Tag
 from tests.engine.drawn import BODY, BOLD, MONO, block, row, word
 
 BOLD_CODE = Style("Mono", 9.0, bold=True, mono=True)
@@ -192,3 +192,14 @@ def test_a_line_behind_a_bullet_and_a_number_alone_are_no_listings():
     assert found(coded("• papermill.convert", 100)) == 1
     assert found(coded("2.", 100)) == 1
     assert found(coded("2.5", 100), coded("x = 2.", 140)) == 0
+
+
+def test_terms_of_definitions_are_no_listings_though_they_are_tagged_as_code():
+    def named(name: str, y: float, frame: Box | None = None) -> list[PageBlock]:
+        term = replace(block(name, y=y, style=MONO), role="code", tag=Tag("code", 3), frame=frame)
+        return [term, block("what this does to the mill\nand to its wheel", x=92, y=y + 16)]
+
+    assert found(*named("start", 100), *named("stop", 160)) == 2
+    ground = Box(60, 80, 400, 110)
+    rest = [*named("stop", 160), *named("test", 220)]
+    assert found(*named("start", 100, ground), *rest) == 2

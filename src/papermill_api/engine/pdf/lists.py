@@ -297,6 +297,12 @@ class _Finder:
         last = self.last
         return last is not None and (block.page != last.page or block.box.y0 < last.box.y0)
 
+    def _is_below(self, block: TextBlock, level: _Level) -> bool:
+        """Does it stand in the column of an item, so that this tells how far in it is?"""
+        if level.page != block.page or self._is_cut(block) or is_right_to_left(block.text):
+            return False
+        return block.box.x0 - level.at < NEXT_COLUMN * block.lines[0].size
+
     def _only(self, marker: Marker) -> bool:
         return sum(level.kind == marker.kind for level in self.levels) == 1
 
@@ -325,7 +331,8 @@ class _Finder:
         while self.levels:
             last = self.levels[-1]
             em = min(block.lines[0].size, last.em)
-            if left >= (last.text_x - 0.5 * self.step) * em:
+            edge = box.x0 - last.at + last.marker_x * em if self._is_below(block, last) else left
+            if edge >= (last.text_x - 0.5 * self.step) * em:
                 break
             self._close(len(self.levels) - 1)
         return replace(block, level=len(self.levels)) if self.levels else block

@@ -73,7 +73,7 @@ def mark_frames(
     if len(boxes) <= MAX_GROUNDS:
         beside += boxes
     found = _Bars([bar.box for bar in bars], [*beside, *others], COLUMNS * page.height)
-    return [_framed(block, boxes, found) for block in blocks]
+    return [_framed(block, boxes, found, blocks) for block in blocks]
 
 
 def _behind_marker(block: TextBlock) -> Box:
@@ -88,13 +88,28 @@ def _is_upright(box: Box) -> bool:
     return box.width < THICKEST < box.height
 
 
-def _framed(block: TextBlock, boxes: Sequence[Box], bars: "_Bars") -> TextBlock:
+def _framed(
+    block: TextBlock, boxes: Sequence[Box], bars: "_Bars", blocks: Sequence[TextBlock]
+) -> TextBlock:
     around = [box for box in boxes if box.contains(_held(block, box), SLACK)]
     frame = min(around, key=lambda box: box.area) if around else None
+    if len(around) > 1 and len(block.lines) == 1 and block.lines[0].style.mono:
+        frame = _of_listing(block, around, blocks) or frame
     barred = bars.run_beside(block)
     if frame is None and not barred:
         return block
     return replace(block, frame=frame, barred=barred)
+
+
+def _of_listing(block: TextBlock, around: Sequence[Box], blocks: Sequence[TextBlock]) -> Box | None:
+    """The largest box around a line of code that holds nothing else, where the code has its own.
+
+    +---------------------------------+      web styles give code a ground wherever it stands
+    | [make install]                  |
+    +---------------------------------+
+    """
+    alone = (box for box in around if sum(box.has_center_of(b.box) for b in blocks) == 1)
+    return max(alone, key=lambda box: box.area, default=None)
 
 
 def _held(block: TextBlock, box: Box) -> Box:

@@ -96,7 +96,12 @@ def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
                 depth = definition_depth(code, text)
                 hung.append((depth, code))
                 long[depth] += len(text.lines) > 1
-            elif len(code.lines) > TERM_LINES and _is_bare(code) and hangs_over(code, text):
+            elif (
+                len(code.lines) > TERM_LINES
+                and code.role == "code"
+                and code.frame is None
+                and hangs_over(code, text)
+            ):
                 listed.add((code.lines[0].style, round(code.box.x0)))
     return {
         id(code)
@@ -231,7 +236,7 @@ def _is_head(
 
 
 def _may_be_term(code: TextBlock) -> bool:
-    return _is_bare(code) or (code.role == "code" and is_inline(code))
+    return code.role == "code" and (code.frame is None or is_inline(code))
 
 
 def _is_bare(code: TextBlock) -> bool:
