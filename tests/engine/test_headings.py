@@ -156,6 +156,9 @@ def test_numbers_of_releases_in_the_look_of_headings_are_headings():
     assert levels(*above, *others, *dated) == [1, 0, 1, 0, 1, 0]
     cover = block("3.15.1", y=60, style=replace(BOLD, size=20.0))
     assert levels(cover, *above) == [0, 1, 0]
+    for day in ("2026.04.10", "2026-04-10"):
+        parts = block(day, y=200, style=large), block(PROSE, y=220)
+        assert levels(*above, *parts) == [1, 0, 1, 0]
 
 
 def test_code_in_the_colour_of_larger_headings_is_a_heading():
@@ -429,6 +432,23 @@ def test_names_between_a_title_and_its_text_are_bylines():
     plain = Style("Body", 13.0)
     parts = block("Title", y=60, style=TITLE), block("Ann Miller", y=90, style=plain)
     assert levels(*parts, block("One sentence.", y=120)) == [1, 0, 0]
+
+
+def test_a_lighter_name_in_the_middle_under_a_bold_title_is_a_byline():
+    bold, plain, small = BOLD._replace(size=11.0), Style("Body", 11.0), Style("Body", 8.0)
+    title = block("Tides", x=187.5, y=60, style=bold)
+    parts = [p for y in (120, 180, 240) for p in (block("P", y=y, style=BOLD), block(PROSE, y=y + 14))]
+    for text, style in (("Ann Miller", plain), ("ANN MILLER", small)):
+        name = block(text, 200 - 5 * style.size / 2, 80, style)
+        assert levels(title, name, *parts)[:3] == [1, 0, 2]
+
+
+def test_what_ends_in_a_date_under_a_title_is_a_byline():
+    slanted, large = Style("Body-Italic", 11.0, italic=True), Style("Body-Italic", 14.0, italic=True)
+    part = block("Scope", y=200, style=ITALIC), block(PROSE, y=220)
+    for text, level in (("Ann Lee May 2023", 0), ("How it began", 2)):
+        below = block(text, y=84, style=slanted), block(PROSE, y=110)
+        assert levels(block("Tides", y=60, style=large), *below, *part)[:2] == [1, level]
 
 
 def test_centred_headings_stay_though_one_below_is_as_wide_as_the_title():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
+from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import SAME_SIZE, SENTENCE_STOPS
 from papermill_api.engine.pdf.layout import PageBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.numbering import follows
@@ -25,17 +26,19 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
 
     They are between the title and the first paragraph, smaller than it, and not bold but where
     they end at its right edge, as few headings do. What is the
-    only one, larger than the text and right above the paragraph, is its heading, unless it is
-    centred under the title and several headings follow, all of another look. Two of one look
-    right below the title, without text between them, are none, whatever has that look below, nor
-    are two lines of which the first had room for the next one's first word.
+    only one, larger than the text and right above the paragraph, is its heading, unless it ends in
+    a date, or it is centred under the title and several headings follow, all of another look. Two
+    of one look right below the title, without text between them, are none, whatever has that look
+    below, nor are two lines of which the first had room for the next one's first word.
     """
     if len(heads) < 2:
         return list(heads)
     title, above = heads[0], _above_text(heads)
     later = {(head.look, place) for head in heads[above:] for place in _places(head, title)}
     signed = len(heads) > SIGNED and _is_centred(heads[1], title)
-    if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]) and not signed:
+    dated = _DATE.search(heads[1].text) is not None
+    told = signed or (dated and heads[1].number is None)
+    if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]) and not told:
         later.add((heads[1].look, _is_below(heads[1], title)))
     if above > 2 and heads[1].after is heads[2].block and heads[1].look == heads[2].look:
         later -= {(head.look, _is_below(head, title)) for head in heads[1:3]}
@@ -84,8 +87,7 @@ def _places(head: Candidate, title: Candidate) -> set[bool]:
 def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style, signed: bool) -> bool:
     """Has it the look of a name or a date, and none of a heading?
 
-    Slanted under the middle of a bold title (`signed`: with headings to tell from), it may be
-    nearly as large as that.
+    Under the middle of a title (`signed`: with headings to tell from) it may be but lighter.
     """
     look, title = head.look, heads[0]
     if head.outline_level is not None or (look.bold and not _is_flush_right(head, heads)):
@@ -98,10 +100,22 @@ def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style, signed:
     strong, told = is_strong(head, body), look.coloured or head.block.underlined
     if not (strong or told or look.italic or look.other_face):
         return True  # nothing but its place tells it
-    plain = look.italic and not told
-    if signed and plain and title.look.bold and look.size < title.look.size:
+    if signed and not told and _is_lighter(look, title.look, body):
         return True
+    plain = look.italic and not told
     return look.size <= BYLINE * title.look.size and (strong or dated or plain)
+
+
+def _is_lighter(look: Look, title: Look, body: Style) -> bool:
+    """Is it smaller than the text, or, under a bold title, slanted or plain and no larger than it?
+
+    Not in bold; slanted type is smaller than the title.
+    """
+    if look.bold or look.size + SAME_SIZE < body.size:
+        return not look.bold
+    slanted = look.italic and look.size < title.size
+    plain = not any(look[1:]) and look.size <= title.size
+    return title.bold and (slanted or plain)
 
 
 def _is_flush_right(head: Candidate, heads: Sequence[Candidate]) -> bool:

@@ -31,11 +31,13 @@ TITLE_SCALE = 1.3  # times the body size: a long title, or one that names the pa
 _PAGE_ENDS = (")", ").")
 _WEB = "://"  # in addresses
 _MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
-# "3.15.1", "[1.4.0] - 2024-05-02", "4.3 (2026-06-28)": what was released, as headings of lists of
-# changes tell it, with the mark between the parts of its day
+# "3.15.1", "[1.4.0] - 2024-05-02", "4.3 (2026-06-28)", "2026.04.10", "2024-05-02": what was
+# released or when, as headings of lists of changes tell it, with the mark between the parts of the
+# day behind a version
 _RELEASE = re.compile(
-    r"\[?v?\d{1,3}(?:(?:\.\d{1,3}){2,3}\]?"
+    r"\[?v?(?:\d{1,3}|\d{4})(?:(?:\.\d{1,3}){2,3}\]?"
     r"|(?:\.\d{1,3}){1,3}\]?\W+\d{4}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}[)\]]?)"
+    r"|\[?\d{4}-\d{2}-\d{2}\]?"
 )
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 
