@@ -72,6 +72,9 @@ def test_a_word_over_its_spelt_number_is_in_the_heading_with_its_title():
     title, prose = block("The Harbour", y=110, style=TITLE), block(PROSE, y=150)
     above = block("CHAPTER", y=60, style=word), block("ELEVEN", y=80, style=number)
     assert headings(*above, title, prose) == [(1, "CHAPTER\nELEVEN\nThe Harbour")]
+    for name, heads in (("CHAPTER", "CHAPTER\n11\nThe Harbour"), ("VISITS", "The Harbour")):
+        counted = block(name, y=60, style=word), block("11", y=80, style=number)
+        assert headings(*counted, title, prose)[-1] == (1, heads)
     aside = block("CHAPTER", x=300, y=60, style=word), above[1]
     assert headings(*aside, title, prose)[-1][1] == "The Harbour"
 

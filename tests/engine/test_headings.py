@@ -437,14 +437,19 @@ def test_names_between_a_title_and_its_text_are_bylines():
 def test_a_lighter_name_in_the_middle_under_a_bold_title_is_a_byline():
     bold, plain, small = BOLD._replace(size=11.0), Style("Body", 11.0), Style("Body", 8.0)
     title = block("Tides", x=187.5, y=60, style=bold)
-    parts = [p for y in (120, 180, 240) for p in (block("P", y=y, style=BOLD), block(PROSE, y=y + 14))]
+    parts = [
+        p for y in (120, 180, 240) for p in (block("P", y=y, style=BOLD), block(PROSE, y=y + 14))
+    ]
     for text, style in (("Ann Miller", plain), ("ANN MILLER", small)):
         name = block(text, 200 - 5 * style.size / 2, 80, style)
         assert levels(title, name, *parts)[:3] == [1, 0, 2]
 
 
 def test_what_ends_in_a_date_under_a_title_is_a_byline():
-    slanted, large = Style("Body-Italic", 11.0, italic=True), Style("Body-Italic", 14.0, italic=True)
+    slanted, large = (
+        Style("Body-Italic", 11.0, italic=True),
+        Style("Body-Italic", 14.0, italic=True),
+    )
     part = block("Scope", y=200, style=ITALIC), block(PROSE, y=220)
     for text, level in (("Ann Lee May 2023", 0), ("How it began", 2)):
         below = block(text, y=84, style=slanted), block(PROSE, y=110)
@@ -466,6 +471,8 @@ def test_a_name_at_the_right_end_of_the_column_below_what_it_said_is_no_heading(
     text = block(PROSE, y=160)
     assert levels(saying, block("Ann Lee", end - 35, 130, name), text) == [0, 0, 0]
     assert levels(saying, block("Ann Lee", 72, 130, name), text) == [0, 1, 0]
+    first = block("One sentence that is as wide.", 72, 160)  # as over a drop cap
+    assert levels(saying, block("Ann Lee", first.box.x1 - 35, 130, name), first) == [0, 0, 0]
 
 
 def test_numbers_with_units_beside_plain_ones_in_large_type_are_no_headings():

@@ -193,6 +193,15 @@ def test_labels_that_come_again_or_have_numbers_or_values_are_no_headings():
     assert headings(*parts, *paragraphs(400, 424, 448)) == []
 
 
+def test_slanted_ones_that_come_again_behind_less_than_a_quad_are_labels_as_of_proofs():
+    def found(style: Style) -> list[tuple[int, str]]:
+        parts = [run_in("Proof.", 112 + at * 36, style, gap=7.2 + 0.4 * at) for at in (1, 2)]
+        return headings(*paragraphs(76, 100), *parts)
+
+    assert found(ITALIC) == []
+    assert len(found(BOLD)) == 2
+
+
 def test_bold_words_that_go_on_in_small_letters_are_part_of_their_sentence():
     words = [*row("The host", 72, 160, BOLD), *row("names a machine", 117, 160)]
     part = make_text_block(1, [make_line(words), line("in the network.", 72, 172)])

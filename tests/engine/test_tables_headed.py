@@ -2,15 +2,26 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.layout import make_line
 from papermill_api.engine.pdf.page import Fill, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.head_rules import without_beside
 from papermill_api.engine.pdf.tables.headed import find_headed
+from papermill_api.engine.pdf.tables.judge import is_table
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import rows_of
 from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, row
-from tests.engine.drawn_tables import Texts, across, rows_at, spans_of, tables_of, texts_of
+from tests.engine.drawn_tables import (
+    Texts,
+    across,
+    page_of,
+    rows_at,
+    spans_of,
+    table_block,
+    tables_of,
+    texts_of,
+)
 
 OPTIONS = TableOptions()
 SLANTED = Style("Body-Italic", 10.0, italic=True)
@@ -216,6 +227,24 @@ def test_two_columns_of_a_page_under_two_heads_are_no_table():
     ] * 14
     words = [*rows_at([["Requests", "Orders"]], [72, 300], style=BOLD)]
     assert tables_of([*words, *rows_at(body, [72, 300], y=134, pitch=12)]) == []
+
+
+def test_the_line_of_a_paper_over_headings_of_its_columns_is_no_head():
+    def is_one(size: float) -> bool:
+        large = BOLD._replace(size=size)
+        texts = [["Issue 4", "Spring"], ["Tides", "Ships"], ["of old", "of iron"], [PROSE, PROSE]]
+        cells = table_block(texts).cells
+        heads = [row(text, 72, 100, large) for line in texts[1:3] for text in line]
+        cells = (
+            *cells[:2],
+            *(replace(c, lines=(make_line(h),)) for c, h in zip(cells[2:6], heads, strict=True)),
+            *cells[6:],
+        )
+        table = replace(table_block(texts), cells=cells)
+        return is_table(table, page_of(()), 1, OPTIONS, headed=True)
+
+    assert is_one(10.0)
+    assert not is_one(14.0)
 
 
 def test_the_rest_of_a_name_in_code_below_the_last_row_is_in_its_cell():

@@ -34,6 +34,16 @@ def test_rules_above_and_below_a_head_and_at_the_end_make_a_table():
     assert (texts_of(table), table.header_rows) == (TEXTS, 1)
 
 
+def test_a_numbered_heading_between_the_rule_of_a_running_head_and_a_table_is_no_row():
+    title, rules = BOLD._replace(size=14.0), across(50, 300, 60, 100, 120, 160)
+    number = row("9", 55, 84, title)
+    (table,) = tables_of([*number, *row("Actions", 155, 84, title), *WORDS], rules)
+    assert texts_of(table) == TEXTS
+    names = [*row("Year", 155, 84, BOLD), *row("of it", 255, 84, BOLD)]
+    (table,) = tables_of([*names, *WORDS], rules)
+    assert texts_of(table)[1:] == TEXTS
+
+
 @pytest.mark.parametrize(("pages", "found"), [("4 7 9 9", 0), ("4 9 7 9", 1)])
 def test_contents_between_the_rules_of_a_page_are_no_table(pages, found):
     texts = [[f"{n}.", "Scope ......", page] for n, page in enumerate(pages.split(), 1)]

@@ -3,13 +3,14 @@
 import re
 
 from papermill_api.engine.pdf.layout import Line
-from papermill_api.engine.pdf.numbering import NUMBER_WORDS
+from papermill_api.engine.pdf.numbering import NUMBER_WORDS, section_number
 
 LEAST_LETTERS = 3
 LARGER = 1.1  # times the size of the word
 STEP = 2.5  # em of the number between the baselines of the two, at most
 SAME_EDGE = 0.6  # em
 _SPELT = re.compile(rf"(?i:{NUMBER_WORDS})")
+_NUMERAL = re.compile(r"\d{1,3}|[IVXLC]{1,7}")
 
 
 def is_word_over_number(word: Line, number: Line) -> bool:
@@ -18,8 +19,10 @@ def is_word_over_number(word: Line, number: Line) -> bool:
                  CHAPTER
                   ELEVEN     the word is no running head, though chapters repeat it, and both
     LANGUAGE EXTENSIONS      are the label of the title below
+
+    Over a number in figures it is one for parts of books: other words say what is counted.
     """
-    if number.size < LARGER * word.size or not _SPELT.fullmatch(number.text):
+    if number.size < LARGER * word.size or not _is_number_of(word.text, number.text):
         return False
     if not word.text.isalpha() or len(word.text) < LEAST_LETTERS:
         return False
@@ -27,3 +30,9 @@ def is_word_over_number(word: Line, number: Line) -> bool:
     off = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
     below = 0 < number.baseline - word.baseline <= STEP * number.size
     return below and off <= SAME_EDGE * number.size
+
+
+def _is_number_of(word: str, number: str) -> bool:
+    if _SPELT.fullmatch(number):
+        return True
+    return bool(_NUMERAL.fullmatch(number)) and section_number(f"{word} {number}. A") is not None

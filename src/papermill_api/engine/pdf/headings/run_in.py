@@ -251,7 +251,7 @@ def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) 
     uses = Counter(lead.text for lead in leads)
     for lead in leads:
         number = lead.number
-        again = uses[lead.text] > 1 and not (lead.wide or lead.set_off)
+        again = uses[lead.text] > 1 and not (lead.wide or (lead.set_off and lead.look[0]))
         if number is None and (again or lead.text.endswith(":")):
             continue  # a label, as of proofs and of values
         looks[lead.look, number and (number.form if number.depth == 1 else "1.1")].append(lead)

@@ -184,7 +184,7 @@ def _is_signature(candidate: Candidate) -> bool:
     before, block, after = candidate.before, candidate.block, candidate.after
     if not (isinstance(before, TextBlock) and isinstance(after, TextBlock)):
         return False
-    if len(after.lines) < 2 or not before.box.y1 <= block.box.y0 < after.box.y0:
+    if not before.box.y1 <= block.box.y0 < after.box.y0:
         return False
     box, column, em = block.box, after.box, candidate.look.size
     at_end = box.x0 > column.center_x and abs(box.x1 - column.x1) < em

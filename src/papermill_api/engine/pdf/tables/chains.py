@@ -7,13 +7,14 @@ from itertools import pairwise, permutations
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
-from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows, is_larger
+from papermill_api.engine.pdf.numbering import section_number
+from papermill_api.engine.pdf.tables.bands import BIGGER, heads_another, holds_rows, is_larger
 from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.middles import as_one_row
 from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head, top_of_head
 from papermill_api.engine.pdf.tables.repeated_heads import cut_at_heads
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.pdf.tables.text import Row, Words, is_bold
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 from papermill_api.engine.pdf.tables.to_fill import with_rows_to_fill
 from papermill_api.engine.records import replace
@@ -98,6 +99,7 @@ def find_chains(
             headed = headed or (first and _is_under_names(ground, box, words, options))
             if named and not goes_on and headed:
                 top = y_above
+        goes_on = goes_on and not (alone and _is_heading(rows, box, words, options))
         if goes_on and keep_gutter([rows, box], words, options):
             chains[-1] = (chains[-1][0], lower.at)
         else:
@@ -128,6 +130,25 @@ def _ends_chain(
     if not chains or chains[-1][1] != box.y0:
         return False
     return is_larger(box, replace(box, y0=chains[-1][0], y1=box.y0), words, options)
+
+
+def _is_heading(box: Box, below: Box, words: Words, options: TableOptions) -> bool:
+    """Is a place a numbered heading between the rule of a running head and that over a table?
+
+    -----------------
+    **2   Weirs**        in larger bold type than the head of the table
+    -----------------
+    No.   Name   Year
+    -----------------
+    """
+    rows = words.rows(box, options)
+    if (
+        len(rows) != 1
+        or not is_bold(rows[0])
+        or section_number(" ".join(run.text for run in rows[0].runs)) is None
+    ):
+        return False
+    return rows[0].size > BIGGER * max(part.style.size for part in words.between(below).parts)
 
 
 def ends_in_title(box: Box, words: Words, options: TableOptions) -> bool:

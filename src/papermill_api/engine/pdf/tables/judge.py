@@ -85,15 +85,16 @@ def is_table(
 
 
 def _holds_more_heads(table: TableBlock) -> bool:
-    """Do lines of its body look like its head, which is larger than all else?
+    """Do lines of its body look like its head, which is larger than all else, or larger yet?
 
     **Sorting**           **Checks**        columns of a page that begin level, as those of a
-    sort = on             check = on        card of commands, each with headings of its own
-    sort.case = off       **Strings**
+    sort = on             check = on        card of commands, each with headings of its own, or
+    sort.case = off       **Strings**       below the line with the number and date of a paper
     **Searching**         expand = on
     """
     heads = [line for cell in table.cells if not cell.row for line in cell.lines]
-    least = min((line.size for line in heads if line.style.bold), default=inf)
+    above = LARGER * max((line.size for line in heads), default=inf)
+    least = min((line.size for line in heads if line.style.bold), default=above)
     body = [line for cell in table.cells if cell.row for line in cell.lines]
     like = [line for line in body if line.style.bold and line.size >= least]
     others = [line.size for line in body if not (line.style.bold and line.size >= least)]
