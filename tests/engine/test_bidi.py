@@ -4,7 +4,6 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts.bidi import read_glyphs
 from papermill_api.engine.records import replace
-from tests.engine.drawn import BODY
 from tests.engine.drawn import BODY, MONO
 
 

@@ -177,7 +177,7 @@ def test_code_that_reaches_over_the_right_side_of_its_ground_stands_on_it():
 
 
 def test_a_line_of_code_on_a_ground_of_its_own_stands_on_that_which_holds_nothing_else():
-    outer, inner = BOX._replace(x1=400), Box(70, 90, 140, 104)
+    outer, inner = replace(BOX, x1=400), Box(70, 90, 140, 104)
     page = Page(1, 595, 842, (), fills=(Fill(outer, 0xEEEEEE), Fill(inner, 0xEEEEEE)))
     code = block("make install", x=72, y=100, style=MONO)
     note = block("which needs rights", x=72, y=120)

@@ -2,6 +2,7 @@ import pytest
 
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words.icons import without_icons
+from papermill_api.engine.records import replace
 from tests.engine.drawn import row, word
 
 ICONS = Style("FontAwesome6Free-Solid", 10.0)
@@ -24,7 +25,7 @@ def test_an_icon_of_private_use_may_be_a_bullet_and_is_none_behind_a_word():
 
 def test_the_white_of_an_icon_belongs_to_the_word_before_it():
     site = word("site", 72, 100)
-    icon = word("W", site.box.x1 + 2, 100, ICONS)._replace(space=True)
+    icon = replace(word("W", site.box.x1 + 2, 100, ICONS), space=True)
     first, _ = without_icons([site, icon, word("of", icon.box.x1 + 3, 100)])
     assert (first.text, first.box.x1, first.space) == ("site", icon.box.x1, True)
 

@@ -301,7 +301,7 @@ def test_a_command_in_fixed_width_that_fills_the_line_of_a_paragraph_is_part_of_
 
 
 def test_so_is_one_that_begins_the_line_on_a_baseline_that_is_rounded():
-    mono = MONO._replace(size=10.5)
+    mono = replace(MONO, size=10.5)
     above = row("follow the rules that the keeper", 72, 100)
     for y, joined in ((111.9, True), (111, False)):
         end = row("and", above[-1].box.x1 - 15, 112)

@@ -42,7 +42,7 @@ def test_characters_painted_one_by_one_are_spread_as_far_as_another_word_of_thei
         for index, text in enumerate(["Me)", "使", "用", "CP850", "可", "以"]):
             made = word(text, x, 100)
             width = 10 if len(text) == 1 else made.box.width
-            words.append(made._replace(box=made.box._replace(x1=x + width), order=index))
+            words.append(replace(made, box=replace(made.box, x1=x + width), order=index))
             x += width + (white if len(text) > 1 else 6)
         found = close_spread_ideographs(PageWords(words))
         return "".join(each.text + " " * each.space for each in found).strip()

@@ -231,7 +231,7 @@ def test_two_columns_of_a_page_under_two_heads_are_no_table():
 
 def test_the_line_of_a_paper_over_headings_of_its_columns_is_no_head():
     def is_one(size: float) -> bool:
-        large = BOLD._replace(size=size)
+        large = replace(BOLD, size=size)
         texts = [["Issue 4", "Spring"], ["Tides", "Ships"], ["of old", "of iron"], [PROSE, PROSE]]
         cells = table_block(texts).cells
         heads = [row(text, 72, 100, large) for line in texts[1:3] for text in line]

@@ -9,10 +9,10 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.judge import is_contents
-from papermill_api.engine.records import replace
 from papermill_api.engine.pdf.tables.regions import Region, without_crossed_sides
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import index_words
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, grid, row
 from tests.engine.drawn_tables import (
     Texts,
@@ -35,7 +35,7 @@ def test_rules_above_and_below_a_head_and_at_the_end_make_a_table():
 
 
 def test_a_numbered_heading_between_the_rule_of_a_running_head_and_a_table_is_no_row():
-    title, rules = BOLD._replace(size=14.0), across(50, 300, 60, 100, 120, 160)
+    title, rules = replace(BOLD, size=14.0), across(50, 300, 60, 100, 120, 160)
     number = row("9", 55, 84, title)
     (table,) = tables_of([*number, *row("Actions", 155, 84, title), *WORDS], rules)
     assert texts_of(table) == TEXTS

@@ -26,7 +26,7 @@ def with_seen_colours(view: View, fills: Sequence[Fill], words: PageWords) -> li
     texts = [words[at] for at in np.flatnonzero(np.isin(columns.looks, light)).tolist()]
     grounds = {id(ground) for text in texts if (ground := ground_of(text, fills)) is not None}
     return [
-        fill._replace(colour=usual_colour(view, fill.box))
+        replace(fill, colour=usual_colour(view, fill.box))
         if fill.colour == WHITE and id(fill) in grounds
         else fill
         for fill in fills

@@ -6,6 +6,7 @@ from itertools import pairwise
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.reading.fonts import is_math
+from papermill_api.engine.records import replace
 
 ON_LINE = 0.1  # em; baselines of words of one line differ by less
 BESIDE = 1.0  # em of white between them at most
@@ -26,7 +27,7 @@ def with_slanted_letters(words: Sequence[Word]) -> Sequence[Word]:
         before, word, after = read[at - 1 : at + 2]
         amid = word.style in letters and before.style.italic and after.style.italic
         if amid and word.text.strip(",.").isalpha() and _go_on(before, word, after):
-            read[at] = word._replace(style=word.style._replace(italic=True))
+            read[at] = replace(word, style=replace(word.style, italic=True))
     return PageWords(read)
 
 

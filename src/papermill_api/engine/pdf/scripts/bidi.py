@@ -193,7 +193,7 @@ def _logical_words(row: _Row, words: list[list[Glyph]], backwards: bool) -> Iter
             if last is not None:
                 joins = mark or (marked and text[0] in STOPS)
                 beside = joins and last.box.grown(BESIDE * first.style.size).touches(box)
-                yield last._replace(space=not (at or beside))
+                yield replace(last, space=not (at or beside))
             marked = mark
             level = first.baseline if mark else baseline
             last = Word(text, box, level, first.style, True, None, first.order)

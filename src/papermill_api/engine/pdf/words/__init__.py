@@ -164,7 +164,7 @@ def fix_spaces(words: PageWords, options: WordOptions, bare: Bare) -> PageWords:
         if bare.is_before(word, after):
             touch = options.ground_touch
         if gaps[index] < touch * word.style.size:
-            fixed[index] = word._replace(space=False)
+            fixed[index] = replace(word, space=False)
     if any(style.angle in SIDEWAYS for style in columns.styles):
         fixed |= _sideways_fixed(words, options)
     if not fixed:
@@ -186,7 +186,7 @@ def _sideways_fixed(words: PageWords, options: WordOptions) -> dict[int, Word]:
         gap = after.box.y0 - word.box.y1 if down else word.box.y0 - after.box.y1
         level = abs(after.baseline - word.baseline) <= SLIGHT * size
         if level and -size < gap < _touch(word, after, options) * size:
-            fixed[index] = word._replace(space=False)
+            fixed[index] = replace(word, space=False)
     return fixed
 
 

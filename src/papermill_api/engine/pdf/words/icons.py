@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.markers import is_symbol_code
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.records import replace
 
 ON_LINE = 0.5  # em; baselines of an icon and of the word beside it differ by less
 BESIDE = 2.0  # em of white between them at most
@@ -37,11 +38,11 @@ def without_icons(words: Sequence[Word]) -> Sequence[Word]:
             kept.append(word)
         elif kept and _is_behind(word, kept[-1]):
             box, space = kept[-1].box, kept[-1].space or word.space
-            kept[-1] = kept[-1]._replace(box=box._replace(x1=word.box.x1), space=space)
+            kept[-1] = replace(kept[-1], box=replace(box, x1=word.box.x1), space=space)
         elif is_symbol_code(word.text):
             kept.append(word)
         elif edges[_edge(word)] > 1:
-            kept.append(word._replace(text=ICON, style=word.style._replace(mono=False)))
+            kept.append(replace(word, text=ICON, style=replace(word.style, mono=False)))
     return PageWords(kept)
 
 
