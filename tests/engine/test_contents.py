@@ -189,6 +189,14 @@ def test_a_number_of_the_second_column_is_not_that_of_a_line_of_the_first():
     assert found == [*names[1:], *(f"{n} Rest" for n in range(6, 10))]
 
 
+@pytest.mark.parametrize("sign", [". .", "\u0301"])
+def test_a_leader_or_an_accent_apart_between_takes_no_number_from_its_entry(sign: str):
+    names = [block(f"{n} Part", y=100 + 12 * n) for n in range(6)]
+    numbers = [block(str(n + 1), x=500, y=100 + 12 * n) for n in range(6)]
+    found = items(*names[:3], block(sign, x=200, y=124), *names[3:], *numbers)
+    assert [text for role, text, _ in found if text[0].isdigit()] == [b.text for b in names]
+
+
 def test_two_lines_with_numbers_are_text():
     assert [role for role, _, _ in items(entry("One", "3", 100), entry("Two", "4", 112))] == [
         "text",

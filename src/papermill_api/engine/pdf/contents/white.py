@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.baselines import Baselines
 from papermill_api.engine.pdf.contents.entries import (
-    DOTS,
     MIN_ENTRIES,
     has_leader,
     has_long_leader,
@@ -83,7 +82,7 @@ def _beside(numbers: Sequence[Line], lines: Sequence[Line]) -> dict[int, Line]:
         if not beside or is_number(line):
             continue
         at = min(beside, key=lambda at: numbers[at].box.x0)
-        if not line.text.strip(DOTS):  # a piece of the leader between
+        if not any(map(str.isalnum, line.text)):  # a piece of the leader, or an accent set apart
             found[id(line)] = numbers[at]
         elif at not in nearest or nearest[at].box.x1 < line.box.x1:
             nearest[at] = line

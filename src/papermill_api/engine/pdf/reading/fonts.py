@@ -111,6 +111,7 @@ def _is_heavy(name: str, weight: int) -> bool:
     return weight >= BOLD_WEIGHT and not _REGULAR.search(name)
 
 
+@lru_cache(maxsize=512)
 def is_math(name: str) -> bool:
     """Letters for formulas are slanted without being emphasis."""
     return bool(_MATH.search(name))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.markers import is_symbol_code
@@ -28,7 +29,7 @@ def without_icons(words: Sequence[Word]) -> Sequence[Word]:
     o another        one of private use and says nothing
     """
     page = by_column(words)
-    icons = {style for style in page.columns.styles if _FONTS.search(style.font)}
+    icons = {style for style in page.columns.styles if _has_icons(style.font)}
     if not icons:  # most pages
         return words
     edges = Counter(_edge(word) for word in page if word.style in icons)
@@ -44,6 +45,11 @@ def without_icons(words: Sequence[Word]) -> Sequence[Word]:
         elif edges[_edge(word)] > 1:
             kept.append(replace(word, text=ICON, style=replace(word.style, mono=False)))
     return PageWords(kept)
+
+
+@lru_cache(maxsize=512)
+def _has_icons(font: str) -> bool:
+    return _FONTS.search(font) is not None
 
 
 def _edge(icon: Word) -> tuple[str, int]:
