@@ -2,12 +2,20 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Fill
+from papermill_api.engine.pdf.page import Fill, Rule
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.columns import clear_of_heads
 from papermill_api.engine.pdf.tables.text import rows_of
 from tests.engine.drawn import BOLD, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
+
+
+def test_a_label_under_the_name_of_its_column_begins_the_rows():
+    words = [*row("Kind", 55, 114), *row("Forms", 205, 114)]
+    words += rows_at([["one", "f a", "a f"], ["two", "f b", "b f"]], [55, 155, 255], y=134)
+    down = [Rule(Box(x, 120 if x == 250 else 100, x, 160), False) for x in (50, 150, 250, 350)]
+    (table,) = tables_of(words, (*across(50, 350, 100, 120, 140, 160), *down))
+    assert (table.header_rows, spans_of(table)) == (1, {"Forms": (1, 2)})
 
 
 def test_a_label_below_a_stroke_that_leaves_its_column_out_is_none_of_the_head():

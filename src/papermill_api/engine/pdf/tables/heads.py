@@ -35,8 +35,13 @@ def _is_second_head(cells: Sequence[TableCell]) -> bool:
     if any(is_number(_text(cell)) for cell in second) or len(first) < 2:
         return False
     if any(cell.column_span > 1 for cell in first):
-        return bool(second)
+        return bool(second) and not _are_labels(first[0], second[0])
     return len(first) < len(second) and any(is_number(_text(cell)) for cell in third)
+
+
+def _are_labels(name: TableCell, label: TableCell) -> bool:
+    """Does the first column have a name of its own over a label, as over the rows of a table?"""
+    return name.column == label.column == 0 and name.column_span == label.column_span == 1
 
 
 def _is_bold(cells: Sequence[TableCell]) -> bool:
