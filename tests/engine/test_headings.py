@@ -475,6 +475,28 @@ def test_a_name_at_the_right_end_of_the_column_below_what_it_said_is_no_heading(
     assert levels(saying, block("Ann Lee", first.box.x1 - 35, 130, name), first) == [0, 0, 0]
 
 
+def test_a_heading_at_the_edge_right_under_a_centred_title_of_its_look_is_another():
+    title, prose = block("The Tides", x=180, y=60, style=TITLE), block(PROSE, y=100)
+    assert levels(title, block("Sources", y=80, style=TITLE), prose) == [1, 1, 0]
+    below = block("of the north", x=160, y=80, style=TITLE)
+    middle = title.box.center_x - below.box.width / 2
+    assert levels(title, block("of the north", x=middle, y=80, style=TITLE), prose) == [1, 0]
+
+
+def test_names_in_small_capitals_of_which_most_head_nothing_are_no_headings():
+    caps = Style("Body-Caps", 10.0, small_caps=True)
+
+    def spoken(*texts: str) -> list[int]:
+        parts: list[TextBlock] = []
+        for index, text in enumerate(texts):
+            y = 60 + 60 * index
+            parts += [block("Old Miller", y=y, style=caps), block(text, y=y + 12)]
+        return levels(*parts)
+
+    assert spoken("Not before dusk.", "of all days.", "on all of them.") == [0] * 6
+    assert spoken("Not before dusk.", "Not at all.", "on all of them.")[:4] == [1, 0, 1, 0]
+
+
 def test_numbers_with_units_beside_plain_ones_in_large_type_are_no_headings():
     counted = [block(text, x=x, y=120, style=TITLE) for text, x in (("12", 72), ("7.8M", 200))]
     text = block("text of the page\ngoes on", y=160)

@@ -2,6 +2,7 @@
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.stubs import with_labels
 from papermill_api.engine.pdf.tables.text import index_words
@@ -58,6 +59,18 @@ def test_the_only_name_of_a_group_between_two_strokes_is_a_row():
         "Rent",
         "Net",
     ]
+
+
+def test_a_slanted_name_of_a_group_may_begin_level_with_the_rows_below_it():
+    slanted, xs = Style("Body-Italic", 10.0, italic=True), [55, *XS[1:]]
+    rows = [["Goodwill", "4,000", "3,900"], ["Plant", "9", "8"], ["Cash", "7", "6"]]
+    words = [
+        *rows_at([["In EUR", *HEAD[1:]]], xs, 100, style=BOLD),
+        *row("Assets", 55, 114, slanted),
+    ]
+    for text, y in zip(rows, (126, 142, 158), strict=True):
+        words += rows_at([text], xs, y)
+    assert labels(words, 104, 130, 146, 162) == ["In EUR", "Assets", "Goodwill", "Plant", "Cash"]
 
 
 def test_the_end_of_a_bold_label_is_no_name_of_a_group():

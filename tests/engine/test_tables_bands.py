@@ -61,6 +61,17 @@ def holds_labels(*rows: str) -> bool:
     return holds_rows(place, index_words(make_stretches(words)), TableOptions())
 
 
+def test_a_row_of_words_among_more_rows_of_smaller_code_is_no_larger_than_others():
+    def are_rows(first: Style) -> bool:
+        code, xs = MONO._replace(size=8.0), [60, 200, 350]
+        words = rows_at([["unset", "unset", "True"]], xs, y=112, style=first)
+        words += rows_at([["True", "False", "True"]] * 3, xs, y=124, pitch=12, style=code)
+        return holds_rows(PLACE, index_words(make_stretches(words)), TableOptions())
+
+    assert are_rows(BODY)
+    assert not are_rows(MONO._replace(size=10.0))
+
+
 def test_a_label_that_is_long_in_a_narrow_table_is_no_prose_before_numbers():
     first = "Upper section", "Gate;1898;2.4;15.3", "Quay;1836;4.9;28.8", "Mill;1886;1.6;3.2"
     assert holds_labels(*first, "Chapel Lane;1849;8.3;4.67", "Stone Field;1875;4.2;6.9")

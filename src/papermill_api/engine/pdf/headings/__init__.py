@@ -46,7 +46,10 @@ from papermill_api.engine.pdf.headings.mistaken import (
     without_terms,
     without_titles_of_code,
 )
-from papermill_api.engine.pdf.headings.namesakes import without_plain_namesakes
+from papermill_api.engine.pdf.headings.namesakes import (
+    without_outvoted_ones,
+    without_plain_namesakes,
+)
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
 from papermill_api.engine.pdf.headings.plain_numbers import without_plain_numbers
 from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
@@ -104,6 +107,7 @@ def find_headings(
     heads = with_stopped_title(heads, found, body)
     heads = with_long_questions(with_long_ones(heads, found), found)
     heads = with_introducing_ones(with_long_siblings(heads, found, body), found, body)
+    heads = without_outvoted_ones(heads, found, body)
     heads = without_large_numbers(without_plain_namesakes(heads, body), pages)
     heads = without_titles_of_code(without_table_notes(without_notices(heads), body), body)
     heads = without_first_lines(heads, pages, body)

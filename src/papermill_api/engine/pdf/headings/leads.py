@@ -106,16 +106,19 @@ def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
         return [list(lines)]
     heads = [[lines[0]]]
     for line in lines[1:]:
-        above = heads[-1][-1]
-        near = SAME_EDGE * line.size
-        flush = abs(line.box.x0 - above.box.x0) <= near or line.box.x0 > above.box.x0 + near
-        centred = abs(line.box.center_x - above.box.center_x) <= near
-        placed = flush or centred or starts_lower(line.first_text)
-        if section_number(line.text) or not placed:
+        if section_number(line.text) or not _goes_on_below(heads[-1][-1], line):
             heads.append([line])
         else:
             heads[-1].append(line)
     return heads
+
+
+def _goes_on_below(above: Line, line: Line) -> bool:
+    """Is it at the edge of the line above or further in, around one middle with it, or small?"""
+    near = SAME_EDGE * line.size
+    placed = line.box.x0 >= above.box.x0 - near
+    centred = abs(line.box.center_x - above.box.center_x) <= near
+    return placed or centred or starts_lower(line.first_text)
 
 
 def _count_bold_leads(lines: Sequence[Line]) -> int:
@@ -248,6 +251,8 @@ def _is_same_heading(last: TextBlock, block: TextBlock, body: Style) -> bool:
     if last.role != "text" or block.role != "text":
         return False
     if section_number(line.text) or len(last.lines) + len(block.lines) > MAX_HEAD_LINES:
+        return False
+    if not _goes_on_below(above, line) and abs(above.box.x1 - line.box.x1) > above.size:
         return False
     return 0 < line.baseline - above.baseline <= LINE_STEP * line.size
 

@@ -1,5 +1,6 @@
-"""Plain lines that say the same as a heading, and so have the level that an outline gives to it."""
+"""Lines that say the same as others: headings by an outline that names another, and labels."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
@@ -22,6 +23,29 @@ def without_plain_namesakes(heads: Sequence[Candidate], body: Style) -> list[Can
     titles = {letters_of(head.text) for head in heads if id(head.block) not in told}
     mistaken = {id(head.block) for head in plain if letters_of(head.text) in titles}
     return [head for head in heads if id(head.block) not in mistaken]
+
+
+def without_outvoted_ones(
+    heads: Sequence[Candidate], found: Sequence[Candidate], body: Style
+) -> list[Candidate]:
+    """Headings without those of which most with the same words in the same look are none.
+
+        THE MILLER        who speaks in a play: what stands below some of these lines by chance
+    Not before dusk.      may let them look like headings
+
+    Size, numbers and an outline tell headings whatever others are.
+    """
+    ours = Counter((head.look, head.text) for head in heads)
+    others = Counter((one.look, one.text) for one in found)
+    others.subtract(ours)
+    return [
+        head
+        for head in heads
+        if others[head.look, head.text] <= ours[head.look, head.text]
+        or head.number is not None
+        or head.outline_level is not None
+        or is_strong(head, body)
+    ]
 
 
 def _is_plain(head: Candidate, body: Style) -> bool:

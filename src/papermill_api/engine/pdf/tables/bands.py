@@ -49,7 +49,7 @@ def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
         return are_middled(rows, box, options)
     if all(map(_is_item, several)) or _are_counted(rows, several):
         return False
-    if max(row.size for row in rows) > BIGGER * median(row.size for row in several):
+    if max(row.size for row in rows) > BIGGER * _usual_size(several):
         return False
     if len(rows) > 1 and rows[-1].size > BIGGER * max(row.size for row in rows[:-1]):
         return False  # a heading over its rule
@@ -60,6 +60,16 @@ def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
         return False
     cells = next((at for at, row in enumerate(rows) if len(row.runs) > 1), 0)
     return not (_is_section(rows, box) or (cells >= LEAST_LINES and any(prose[:cells])))
+
+
+def _usual_size(rows: Sequence[Row]) -> float:
+    """Of rows of words, if there are some: code beside them is often set smaller."""
+    worded = [
+        row.size
+        for row in rows
+        if not all(part.style.mono for run in row.runs for part in run.parts)
+    ]
+    return median(worded or [row.size for row in rows])
 
 
 def heads_another(box: Box, words: Words, options: TableOptions) -> bool:

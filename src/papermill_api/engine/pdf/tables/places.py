@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width, width_at_start
-from papermill_api.engine.pdf.tables.text import Row, Run, is_number
+from papermill_api.engine.pdf.tables.text import Row, Run, is_bold, is_number
 
 UNENDED = re.compile(r".*\S( ?[±(]| [×+=/&])")  # more must follow: "72.3 ±", not so "A+"
 SET_IN = 0.5  # em at least that the rows of a group begin right of its name
@@ -161,9 +162,13 @@ def has_sure_name(lines: Sequence[PlaceLine]) -> bool:
 
 
 def _is_surely(name: PlaceLine, row: PlaceLine) -> bool:
-    """Does a label stand out, begin left of the one below it, and as no rest of a text does?"""
-    begins = not name.cells[0].text[:1].islower()
-    return begins and _stands_out(name, row) and _is_set_in(row, name)
+    """Does a label stand out, begin left of the one below it, and as no rest of a text does?
+
+    A slanted one may begin level with it, where that begins with a capital or number.
+    """
+    begins, label = not name.cells[0].text[:1].islower(), row.cells[0]
+    apart = _is_set_in(row, name) or not (is_bold(name.row) or starts_lower(label.text))
+    return begins and apart and _stands_out(name, row)
 
 
 def _is_set_in(row: PlaceLine, name: PlaceLine) -> bool:
