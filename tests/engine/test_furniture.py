@@ -451,6 +451,23 @@ def test_numbers_as_far_from_it_that_count_something_else_are_kept():
     assert texts(*pages) == [["text", "7"], ["text", "14"]]
 
 
+def test_numbered_headings_in_bold_right_above_text_that_start_two_pages_are_kept():
+    def kept(gap: float) -> bool:
+        pages = [
+            layout(
+                block(f"{number} {title}", y=60, page=number - 1, style=BOLD),
+                block(f"text of {title}\nthat goes on", y=60 + gap, page=number - 1),
+                number=number - 1,
+            )
+            for number, title in ((3, "Methods"), (4, "Results"))
+        ]
+        first = layout(block("text of the first page\nthat goes on", y=100), number=1)
+        return [len(page) for page in texts(first, *pages)] == [1, 2, 2]
+
+    assert kept(gap=14)
+    assert not kept(gap=22)
+
+
 def test_numbered_headings_in_larger_type_that_start_each_page_are_kept():
     large = Style("Body-Bold", 16.0, bold=True)
     titles = {1: "1 Why caches fail", 2: "2 What keys hold", 3: "3 How long they live"}

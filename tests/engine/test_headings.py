@@ -1702,6 +1702,10 @@ def test_slanted_lines_that_stand_under_headings_alone_are_none():
     assert levels(*alone, *after_text) == [*[1, 0, 2, 0] * 3, 2, 0]
     listed = tuple(OutlineEntry(2, part.text, None) for part in alone[2::4])
     assert levels(*alone, outline=listed) == [1, 0, 2, 0] * 3
+    amounts = entries("4 persons, 20 minutes", "8 persons, an hour", "2 persons, no time")
+    assert levels(*amounts) == [1, 0, 0, 0] * 3
+    counted = entries("1 Port of Bristol", "2 Port of Ghent", "3 Port of Varna")
+    assert levels(*counted) == [1, 0, 2, 0] * 3
 
 
 def test_a_slanted_line_that_begins_a_column_below_a_title_stands_under_text():

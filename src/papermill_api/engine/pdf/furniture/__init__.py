@@ -237,12 +237,12 @@ def _is_often(pages: set[int], page: int, options: FurnitureOptions) -> bool:
 def _numbered_rows(rows: Sequence[Row], body: float, options: FurnitureOptions) -> set[int]:
     """Ids of rows like "12  Methods": their numbers count the pages on, whatever the text says.
 
-    At the start of a line in larger type they count sections, each of which starts a page; on two
-    pages far from one another they do so by chance.
+    At the start of a line in larger type, or bold right above text, they count sections, each of
+    which starts a page; on two pages far from one another they do so by chance.
     """
     offsets: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        head = row.parts == 1 and row.number is None and row.size > HEAD_SIZE * body
+        head = row.number is None and _may_head(row, body)
         first = None if head else _number(row.lines[0], 0)
         for number in {first, _number(row.lines[-1], -1)}:
             if number is not None:

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.page import Style
 
 LEAST = 2  # of one look, each under a heading
@@ -25,9 +27,13 @@ def without_lines_under_heads(
     looks: defaultdict[Look, list[Candidate]] = defaultdict(list)
     for head in heads:
         look = head.look
-        if look.italic and not (look.bold or head.number or head.outline_level):
+        if look.italic and not (look.bold or head.outline_level):
             looks[look].append(head)
-    slanted = [own for own in looks.values() if len(own) >= LEAST and not is_strong(own[0], body)]
+    slanted = [
+        own
+        for own in looks.values()
+        if len(own) >= LEAST and not is_strong(own[0], body) and not _are_numbered(own)
+    ]
     if not slanted:  # most documents
         return list(heads)
     texts = {page.number: [b for b in page.blocks if isinstance(b, TextBlock)] for page in pages}
@@ -37,6 +43,13 @@ def without_lines_under_heads(
         if all(_is_under(head, texts[head.block.page], others) for head in own):
             mistaken.update(id(head.block) for head in own)
     return [head for head in heads if id(head.block) not in mistaken]
+
+
+def _are_numbered(heads: Sequence[Candidate]) -> bool:
+    """Do most numbers that they begin with count on, as those of "4 persons, 20 minutes" do not?"""
+    numbers = [head.number for head in heads if head.number]
+    counted = sum(follows(two, one) for one, two in pairwise(numbers))
+    return len(numbers) == 1 or 2 * counted > len(numbers) - 1 > 0
 
 
 def _is_under(head: Candidate, texts: Sequence[TextBlock], heads: set[int]) -> bool:
