@@ -456,6 +456,15 @@ def test_the_last_sign_of_an_address_that_stands_on_its_left_ends_it():
     assert texts(line)[-1] == "https://a.example/b/"
 
 
+def lowered(found: list[Glyph]) -> list[Glyph]:
+    """The same, a line further down."""
+    down = ((one, one.box) for one in found)
+    return [
+        one._replace(box=box._replace(y0=box.y0 + 14, y1=box.y1 + 14), baseline=one.baseline + 14)
+        for one, box in down
+    ]
+
+
 def test_code_and_the_stop_behind_it_are_two_words_that_touch():
     code = [
         Glyph(char, Box(250 + 5 * at, 90, 255 + 5 * at, 100), 98, MONO, 0)
@@ -464,3 +473,5 @@ def test_code_and_the_stop_behind_it_are_two_words_that_touch():
     words = read_glyphs([*glyphs("שלום"), *code, *glyphs(",", 250), *glyphs("עולם", 240)])[0]
     found = [(word.text, word.style.mono, word.space) for word in words]
     assert found[1:3] == [("ls", True, False), (",", False, True)]
+    alone = read_glyphs([*glyphs("שלום"), *lowered(code), *lowered(glyphs(",", 250))])[0]
+    assert [(word.style.mono, len(word.text)) for word in alone] == [(False, 4), (False, 3)]

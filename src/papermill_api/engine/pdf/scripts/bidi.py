@@ -185,7 +185,9 @@ def _logical_words(row: _Row, words: list[list[Glyph]], backwards: bool) -> Iter
     last: Word | None = None
     marked = False  # is it the mark of a note?
     for whole, held in zip(texts, (parts for _, parts in ordered), strict=True):
-        for at, (text, parts) in enumerate(_code_apart(whole, held)):
+        alone = len(ordered) == 1  # the end of a paragraph, which would look like a listing
+        pieces = [(whole, held)] if alone else _code_apart(whole, held)
+        for at, (text, parts) in enumerate(pieces):
             prose = [part for part in parts if not part.style.mono] or parts
             first = next((part for part in prose if part.text[0].isalpha()), prose[0])
             box = union(part.box for part in parts)
