@@ -460,7 +460,7 @@ def lowered(found: list[Glyph]) -> list[Glyph]:
     """The same, a line further down."""
     down = ((one, one.box) for one in found)
     return [
-        one._replace(box=box._replace(y0=box.y0 + 14, y1=box.y1 + 14), baseline=one.baseline + 14)
+        replace(one, box=replace(box, y0=box.y0 + 14, y1=box.y1 + 14), baseline=one.baseline + 14)
         for one, box in down
     ]
 

@@ -63,13 +63,13 @@ def holds_labels(*rows: str) -> bool:
 
 def test_a_row_of_words_among_more_rows_of_smaller_code_is_no_larger_than_others():
     def are_rows(first: Style) -> bool:
-        code, xs = MONO._replace(size=8.0), [60, 200, 350]
+        code, xs = replace(MONO, size=8.0), [60, 200, 350]
         words = rows_at([["unset", "unset", "True"]], xs, y=112, style=first)
         words += rows_at([["True", "False", "True"]] * 3, xs, y=124, pitch=12, style=code)
         return holds_rows(PLACE, index_words(make_stretches(words)), TableOptions())
 
     assert are_rows(BODY)
-    assert not are_rows(MONO._replace(size=10.0))
+    assert not are_rows(replace(MONO, size=10.0))
 
 
 def test_a_label_that_is_long_in_a_narrow_table_is_no_prose_before_numbers():
