@@ -238,6 +238,13 @@ def test_a_heading_whose_number_stands_apart_is_no_row_of_the_table_below_it():
     assert texts_of(table) == texts
 
 
+@pytest.mark.parametrize("columns", [4, 6, 11])
+def test_a_sheet_of_numbers_that_rise_in_all_columns_is_a_table(columns: int):
+    texts = [[str(10 + row + column) for column in range(columns)] for row in range(6)]
+    (table,) = tables_of(rows_at(texts, [72 + 40 * column for column in range(columns)]))
+    assert texts_of(table) == texts
+
+
 def test_small_digits_in_the_last_column_are_no_pages():
     texts = [["Name", "Mark"], ["Ada", "₁"], ["Bob", "₂"], ["Cy", "₃"]]
     (table,) = tables_of(rows_at(texts, [72, 200]), across(72, 260, 119))

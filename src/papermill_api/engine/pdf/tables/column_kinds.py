@@ -21,6 +21,7 @@ SECTION_NUMBER = re.compile(r"\d+(\.\d+)+\.?")
 LEAST_ITEMS = 2
 LEAST_ENTRIES = 4
 ENTRIES = 0.8  # of the rows of contents end in pages
+MOST_COLUMNS = 9  # of contents side by side; a sheet of numbers that rise in all columns has more
 LEADERS = re.compile(r"\.{4,}|(\. ){3,}|…{2,}|_{4,}")
 
 
@@ -138,9 +139,11 @@ def are_contents(columns: Sequence[Sequence[str]]) -> bool:
 def are_entries(table: TableBlock) -> bool:
     """Does each row, the first one too, count a section and end in a page, also side by side?
 
-    Preface              v    10  Tides   91     no name stands over the pages, which never fall
-    1     Winds          3    11  Maps    97
+    Preface              v    10  Tides   91     no name stands over the pages, which never fall,
+    1     Winds          3    11  Maps    97     and columns of figures alone are none
     """
+    if table.column_count > MOST_COLUMNS:
+        return False
     rows: dict[int, list[TableCell]] = defaultdict(list)
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         if cell.lines:
@@ -158,12 +161,18 @@ def _end_in_pages(rows: Sequence[Sequence[TableCell]], end: int) -> bool:
     between = [text_of(cell) for row in rows for cell in row[1:-1]]
     if sum(map(is_number, between)) <= (1 - ENTRIES) * len(between):
         counted = sum(bool(SECTION.fullmatch(row[0].lines[0].first_text)) for row in rows)
-        return len(pages) >= ENTRIES * len(rows) and 2 * counted >= len(rows)
+        named = sum(any(map(_has_name, row[:-1])) for row in rows)
+        full = len(pages) >= ENTRIES * len(rows)
+        return full and 2 * min(counted, named) >= len(rows)
     return any(
         _end_in_pages(left, at) and _end_in_pages(right, end)
         for at in range(2, end - 1)
         for left, right in [_halves(rows, at)]
     )
+
+
+def _has_name(cell: TableCell) -> bool:
+    return any(len(word) > 1 and word.isalpha() for word in text_of(cell).split())
 
 
 def _halves(rows: Sequence[Sequence[TableCell]], at: int) -> list[list[list[TableCell]]]:
