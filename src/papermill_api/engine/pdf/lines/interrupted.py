@@ -31,9 +31,9 @@ def close_interrupted(stretches: Sequence[Stretch]) -> Sequence[Stretch]:
 
 def _interruptions(stretches: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
     """The places before such notes and behind them."""
-    lasts: dict[tuple[float, int], int] = {}  # by baseline and look
+    lasts: dict[tuple[int, int], int] = {}  # by baseline, in tenths of points, and look
     for at, stretch in enumerate(stretches):
-        level = round(stretch.baseline, 1), id(stretch.style)
+        level = round(10 * stretch.baseline), id(stretch.style)
         before = lasts.get(level, at)
         lasts[level] = at
         if not 1 < at - before <= MOST + 1:

@@ -213,7 +213,7 @@ def _space_of_justified(parts: Sequence[Stretch], usual: float, size: float) -> 
     words = all_words(parts)
     if len(words) < JUSTIFIED_WORDS:
         return 0.0
-    widths = [word.box.width for word in words]
+    widths = [word.box.x1 - word.box.x0 for word in words]
     if max(widths) < MIXED * min(widths):
         return 0.0
     gaps = [two.box.x0 - one.box.x1 for one, two in pairwise(words) if one.space]
