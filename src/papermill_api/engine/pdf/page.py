@@ -207,10 +207,25 @@ _STYLE = attrgetter("style")
 
 def dominant_style(words: Iterable[Word]) -> Style:
     """The style of most characters. Raises ValueError for no words."""
-    counts: dict[Style, int] = {}
-    for style, alike in groupby(words, key=_STYLE):
-        counts[style] = counts.get(style, 0) + sum([len(word.text) for word in alike])
-    return max(counts, key=lambda style: counts[style])
+    runs = groupby(words, key=_STYLE)
+    return style_of_most((style, sum([len(word.text) for word in run])) for style, run in runs)
+
+
+def style_of_most(letters: Iterable[tuple[Style, int]]) -> Style:
+    """The style of most characters, of styles with how many there are. Raises ValueError for none.
+
+    Of as many in two styles, the one that comes first.
+    """
+    styles: dict[int, Style] = {}  # by their ids: most words of a look share one object
+    counts: dict[int, int] = {}
+    for style, count in letters:
+        look = id(style)
+        styles[look] = style
+        counts[look] = counts.get(look, 0) + count
+    alike: dict[Style, int] = {}
+    for look, style in styles.items():
+        alike[style] = alike.get(style, 0) + counts[look]
+    return max(alike, key=alike.__getitem__)
 
 
 def rows_of_words(words: Sequence[Word]) -> list[list[Word]]:

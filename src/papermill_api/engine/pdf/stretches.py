@@ -13,7 +13,7 @@ from papermill_api.engine.geometry import Box, sides_of, union
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.formulas.words import SCRIPT, is_formula
 from papermill_api.engine.pdf.layout import Line
-from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.page import Style, Word, style_of_most
 from papermill_api.engine.records import record, replace
 
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else
@@ -142,7 +142,7 @@ def line_of(stretches: Sequence[Stretch]) -> Line:
         box = union([stretch.box for stretch in stretches])
         styles = [stretch.style for stretch in stretches]
         if styles.count(style) < len(styles):
-            style = _dominant_style(stretches)
+            style = dominant_style(stretches)
             largest = max(styles, key=lambda one: one.size)
             if style.size < SCRIPT * largest.size and is_formula(words):
                 style = largest  # there are more letters in its exponents and indices
@@ -150,9 +150,8 @@ def line_of(stretches: Sequence[Stretch]) -> Line:
     return Line(words, box, baseline, style, style.angle)
 
 
-def _dominant_style(stretches: Sequence[Stretch]) -> Style:
-    counts: dict[Style, int] = {}
-    for stretch in stretches:
-        letters = sum([len(word.text) for word in stretch.words])
-        counts[stretch.style] = counts.get(stretch.style, 0) + letters
-    return max(counts, key=counts.__getitem__)
+def dominant_style(stretches: Sequence[Stretch]) -> Style:
+    """The style of most characters. Raises ValueError for no stretches."""
+    return style_of_most(
+        (stretch.style, sum([len(word.text) for word in stretch.words])) for stretch in stretches
+    )

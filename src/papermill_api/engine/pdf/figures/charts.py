@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.captions import opens_caption, opens_caption_of_fi
 from papermill_api.engine.pdf.figures.labels import bounds_of, goes_on
 from papermill_api.engine.pdf.figures.ticks import is_number
 from papermill_api.engine.pdf.page import Fill, Style, Word
-from papermill_api.engine.pdf.stretches import Stretch, all_words
+from papermill_api.engine.pdf.stretches import Stretch, all_words, dominant_style
 from papermill_api.engine.records import replace
 
 MIN_BARS = 3  # that stand on one line
@@ -331,11 +331,7 @@ def _has(run: Run, style: Style) -> bool:
 
 
 def _body(runs: Sequence[Run]) -> Style:
-    letters: dict[Style, int] = defaultdict(int)
-    for run in runs:
-        for stretch in run:
-            letters[stretch.style] += sum([len(word.text) for word in stretch.words])
-    return max(letters, key=lambda style: letters[style])
+    return dominant_style([stretch for run in runs for stretch in run])
 
 
 def _family(style: Style) -> str:

@@ -1,11 +1,10 @@
 """Numbers of a list that only their look tells from its items: in drawn balls, bold, coloured."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import SAME_ROW, Page, Style, Word
-from papermill_api.engine.pdf.stretches import Stretch, alone
+from papermill_api.engine.pdf.stretches import Stretch, alone, dominant_style
 from papermill_api.engine.records import replace
 
 MOST_DIGITS = 2
@@ -29,7 +28,7 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
         return text
     drawn = list(_balls(page, [text[index] for index in numbers]))
     balls = [(ball.grown(0.5), ball) for ball in drawn]
-    body = _usual_style(text)
+    body = dominant_style(text)
     found = [
         (index, item)
         for index in numbers
@@ -98,14 +97,6 @@ def _item(
     if first is None or not MIN_SIDE <= ball.height / first.style.size <= MAX_SIDE:
         return None
     return first
-
-
-def _usual_style(text: Sequence[Stretch]) -> Style:
-    """The look of most characters: texts in Chinese and Japanese are few words."""
-    counts: Counter[Style] = Counter()
-    for part in text:
-        counts[part.style] += sum([len(word.text) for word in part.words])
-    return counts.most_common(1)[0][0]
 
 
 def _behind(index: int, text: Sequence[Stretch], body: Style) -> Stretch | None:
