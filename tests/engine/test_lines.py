@@ -236,6 +236,22 @@ def test_a_space_of_code_at_the_edge_of_the_text_is_no_white_before_a_note():
         assert texts(words)[8:] == found
 
 
+def test_columns_typed_in_a_listing_are_no_notes_behind_the_edge_of_the_text():
+    left, right = "drwxr-xr-x 2 root root", "4096 13:36 bin"
+    step = row("xx", 0, 50, MONO)[0].box.width / 2
+
+    def typed(spaces: float) -> list[str]:
+        words = []
+        for at in range(8):
+            words += row(left, 72, 50 + 12 * at, MONO)
+            start = words[-1].box.x1 + spaces * step
+            words += row(right, start, 50 + 12 * at, MONO)
+        return texts(words)
+
+    assert typed(8) == [f"{left} {right}"] * 8
+    assert typed(8.5) != [f"{left} {right}"] * 8
+
+
 def test_a_note_behind_the_edge_of_the_text_is_beside_its_lines_and_comes_after_them():
     text = "mill " * 8 + "bread"
     edge = row(text, 72, 50)[-1].box.x1

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.lines.beside import cut_at_edge, cut_at_start
 from papermill_api.engine.pdf.lines.filled import join_filled
 from papermill_api.engine.pdf.lines.interrupted import close_interrupted
 from papermill_api.engine.pdf.lines.leftward import join_commands
+from papermill_api.engine.pdf.lines.typed import is_typed
 from papermill_api.engine.pdf.markers import ARROWS, CODE_SIGNS, GOES_ON
 from papermill_api.engine.pdf.runs import MARK_RISE, number_of_mark
 from papermill_api.engine.pdf.scripts import is_right_to_left
@@ -28,9 +29,7 @@ PUNCTUATION_REACH = 12.0  # em; such a label is at most this far left of it
 RESULT_REACH = 30.0  # em from code to what comes of it, at most: nearly as wide as a page of code
 TYPED_RULE = 10  # signs in a row that are a rule; beside other words they are a blank to fill in
 RULE_SIGNS = frozenset("_─━═‗")
-TYPED_SPACES = 24  # in a row inside a listing; as many part columns of words, too
 AFTER_STOP = 1.8  # times as wide as other white: sentences are set further apart to fill a line
-WHOLE = 0.15  # characters; white this near a whole number of them was typed
 SAME_LEVEL = 0.03  # em; baselines of one line differ by less, but for signs
 TITLE = 1.6  # times the size of text; type that large is a title's
 LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
@@ -115,7 +114,7 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
     if gap <= -BACK * em and (gap <= -WHITE_BACK * em or not _meets_white(last, stretch)):
         return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
-    if gap >= reach * em and not (_is_typed(last, stretch) or _is_beside_code(last, stretch, em)):
+    if gap >= reach * em and not (is_typed(last, stretch) or _is_beside_code(last, stretch, em)):
         level = any(abs(one.baseline - stretch.baseline) < 0.35 * em for one in run)
         return level and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
@@ -124,7 +123,7 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     if rise <= options.baseline * em:
         return True
     if rise <= LOWERED * em and (
-        (gap < TOUCH * em and not last.words[-1].space) or _is_typed(last, stretch)
+        (gap < TOUCH * em and not last.words[-1].space) or is_typed(last, stretch)
     ):
         return True  # fonts of code lower their stars
     if rise <= options.script_rise * em and _is_script(run, stretch, gap):
@@ -148,17 +147,6 @@ def _is_set_off(last: Stretch, stretch: Stretch, gap: float) -> bool:
         return gap > two.size
     differ = one.bold != two.bold or one.colour != two.colour
     return differ and gap > max(one.size, two.size)
-
-
-def _is_typed(last: Stretch, stretch: Stretch) -> bool:
-    """Is the white between two stretches of a listing a whole number of its characters wide?"""
-    style = stretch.style
-    if not (style.mono and last.style.mono) or style.size != last.style.size or style.angle:
-        return False
-    word = last.words[-1]
-    character = word.box.width / len(word.text)
-    spaces = (stretch.box.x0 - last.box.x1) / max(character, 0.1)
-    return 0 < spaces <= TYPED_SPACES and abs(spaces - round(spaces)) <= WHOLE
 
 
 def _is_beside_code(last: Stretch, stretch: Stretch, em: float) -> bool:
@@ -263,7 +251,7 @@ def _split_at_gaps(
         if (
             gap > max(least, AFTER_STOP * usual if _ends_sentence(before) else usual)
             and not stretch.words[0].text.startswith(NEVER_FIRST)
-            and not _is_typed(parts[-1][-1], stretch)
+            and not is_typed(parts[-1][-1], stretch)
             and not _is_beside_code(parts[-1][-1], stretch, em)
             and not (stretch is run[-1] and _numbers_formula(parts[-1], stretch))
             and not (gap <= QUADS * em and _are_formulas(parts[-1], stretch))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from papermill_api.engine.pdf.lines.typed import is_typed
 from papermill_api.engine.pdf.markers import may_mark
 from papermill_api.engine.pdf.stretches import GAP, Stretch
 
@@ -108,12 +109,13 @@ def _gap_at(run: Sequence[Stretch]) -> int:
     """Where its last wide white is, as an index of what follows; 0 for nowhere.
 
     White behind a dot by itself leads from an entry of contents to its page. That between code may
-    be a space of it.
+    be a space of it, or several that were typed, as in listings that have columns.
     """
     for at in range(len(run) - 1, 0, -1):
         one, two = run[at - 1], run[at]
         widest = SPACE_OF_CODE if one.style.mono and two.style.mono else GAP
-        if not one.style.angle and two.box.x0 - one.box.x1 > widest * two.style.size:
+        wide = not one.style.angle and two.box.x0 - one.box.x1 > widest * two.style.size
+        if wide and not is_typed(one, two):
             return 0 if one.words[-1].text in LEADERS else at
     return 0
 
