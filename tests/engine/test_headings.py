@@ -161,6 +161,19 @@ def test_numbers_of_releases_in_the_look_of_headings_are_headings():
         assert levels(*above, *parts) == [1, 0, 1, 0]
 
 
+def test_numbers_of_releases_behind_the_numbers_of_sections_are_headings():
+    large = replace(BOLD, size=14.0)
+
+    def head(number: str, release: str, y: float, gap: float = 14.0) -> TextBlock:
+        first = word(number, 72, y, large)
+        words = [first, word(release, first.box.x1 + gap, y, large)]
+        return make_text_block(1, [make_line(words)])
+
+    parts = head("1", "1.9.0", 100), block(PROSE, y=120)
+    assert levels(*parts, head("2", "1.8", 200), block(PROSE, y=220)) == [1, 0, 1, 0]
+    assert levels(*parts, head("2", "1.8", 200, 3.0), block(PROSE, y=220)) == [1, 0, 0, 0]
+
+
 def test_code_in_the_colour_of_larger_headings_is_a_heading():
     code = replace(MONO, colour=0x2F5496)
     parts = block("force", y=200, style=code), block(PROSE, y=220)

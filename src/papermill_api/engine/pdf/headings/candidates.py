@@ -39,6 +39,8 @@ _RELEASE = re.compile(
     r"|(?:\.\d{1,3}){1,3}\]?\W+\d{4}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}[)\]]?)"
     r"|\[?\d{4}-\d{2}-\d{2}\]?"
 )
+_SHORT_RELEASE = re.compile(r"v?\d{1,3}(?:\.\d{1,3}){1,3}")
+NUMBER_GAP = 0.4  # em of white behind the number of a section, at least
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 
 
@@ -208,11 +210,25 @@ def _is_labelled_value(line: Line, body: Style) -> bool:
 
 
 def _is_release(block: TextBlock, body: Style) -> bool:
-    """Is it a version and its day, or a version alone in bold type larger than the text?"""
-    release, line = _RELEASE.fullmatch(block.text), block.lines[0]
-    if release is None or release["mark"]:
-        return release is not None
+    """Is it a version and its day, or a version alone in bold type larger than the text?
+
+    It may have the number of a section before it: "2  1.9.0", "3  1.8".
+    """
+    line = block.lines[0]
+    release = _RELEASE.fullmatch(block.text)
+    if release and release["mark"]:
+        return True
+    if not (release or _SHORT_RELEASE.fullmatch(_behind_number(line))):
+        return False
     return line.style.bold and line.size >= LARGER_SCALE * body.size
+
+
+def _behind_number(line: Line) -> str:
+    """What stands behind the number of a section, and white wider than a space."""
+    number, *rest = line.words
+    if len(rest) != 1 or not number.text.rstrip(".").replace(".", "").isdecimal():
+        return ""
+    return rest[0].text if rest[0].box.x0 - number.box.x1 > NUMBER_GAP * line.size else ""
 
 
 def without_lone_releases(found: Sequence[Candidate]) -> list[Candidate]:
