@@ -202,6 +202,21 @@ def test_a_line_in_the_middle_below_a_title_comes_before_all_columns(title: str)
     assert found == [title, "No. 7", *(each.text for each in columns)]
 
 
+def test_a_row_from_edge_to_edge_below_a_title_comes_before_all_columns():
+    columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 280, 488)]
+    name = make_text_block(1, [line("A title", 282.5, 60, TITLE)])
+    right = columns[2].box.x1
+    ann = block("Ann Lee", 0, 80)
+    row = [block("No. 7", 72, 80), block("Spring", 290, 80)]
+    ends = block("Ann Lee", right - ann.box.width, 80)
+    found = texts(name, *columns, *row, ends)
+    assert found == ["A title", "No. 7", "Spring", "Ann Lee", *(each.text for each in columns)]
+    over, two = make_text_block(1, [line("A title", 254, 60, TITLE)]), [columns[0], columns[2]]
+    assert texts(over, *two, *row, ends)[:4] == ["A title", "No. 7", "Spring", "Ann Lee"]
+    heads = [block("Ann Lee", x, 80) for x in (72, 280, 488)]
+    assert texts(name, *columns, *heads)[1:3] == ["Ann Lee", columns[0].text]
+
+
 def tiles(y: float, *lines: int) -> list[TextBlock]:
     """A bold head in each of three columns, over a text of as many lines."""
     return [

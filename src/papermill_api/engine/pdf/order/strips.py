@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.order.cuts import (
     reach,
     share_gutter,
 )
+from papermill_api.engine.pdf.order.titles import is_spread
 
 BELOW = 3  # strips in which both of two columns go on that do not begin level with each other
 MOST_CENTRED = 8  # lines of a name and its places; letters stand centred over columns of an index
@@ -41,6 +42,8 @@ def group_strips(
            14 March             the columns' own gutter runs through what stands below the
        Abstract    Notation     heads, and the line stands across it
 
+    Nor is a row from edge to edge below the title of a page.
+
     Nor is what stands alone below addresses side by side.
 
     Nor are terms, each level with what it names (`named` strips), and what stands below these.
@@ -52,7 +55,10 @@ def group_strips(
     for at, strip in enumerate(strips):
         below = strips[at + 1 : at + 1 + BELOW]
         after_centred = alone
-        alone = at in named or (len(strip) > 1 and _are_centred(strip, blocks, gutter))
+        alone = at in named or (
+            len(strip) > 1
+            and (_are_centred(strip, blocks, gutter) or (at == 1 and _is_masthead(strips, blocks)))
+        )
         start, stop = reach(strip, blocks)
         last, first = max(last, start), min(first, stop)
         if (
@@ -77,6 +83,14 @@ def group_strips(
         head = strip
         last, first = start, stop
     return groups
+
+
+def _is_masthead(strips: Sequence[Sequence[int]], blocks: Sequence[PageBlock]) -> bool:
+    """Is the second of several strips spread from edge to edge, under a larger title alone?"""
+    (title, *others), row, *below = strips
+    if others or not below or _size(blocks[title]) <= LARGER * _size(blocks[row[0]]):
+        return False
+    return is_spread([blocks[i] for i in row], [blocks[i] for strip in below for i in strip])
 
 
 def _is_under_title(groups: Sequence[Sequence[int]], blocks: Sequence[PageBlock]) -> bool:

@@ -7,6 +7,9 @@ from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.order.cuts import cut_columns, is_line
 
+MIN_SPREAD = 2  # lines of a row
+LEVEL = 0.1  # em between the baselines of a row, at most
+EDGE = 0.3  # em; what begins or ends this near to an edge is at it
 CENTRED = 1.0  # em of a title between its centre and that of the columns, at most
 
 
@@ -33,14 +36,40 @@ def titles_over(
     return []
 
 
+def is_spread(row: Sequence[PageBlock], others: Sequence[PageBlock]) -> bool:
+    """Are they lines level with each other from the left edge of all to the right one?
+
+    No. 7       Spring       Ann Lee      the last one ends at the edge, but begins where no text
+    left text   middle text  right text   of the column below it does
+    """
+    lines = [block for block in row if isinstance(block, TextBlock) and is_line(block)]
+    if len(lines) < MIN_SPREAD or len(lines) < len(row):
+        return False
+    whole, em = union([block.box for block in others]), lines[0].style.size
+    lines.sort(key=lambda line: line.box.x0)
+    first, last = lines[0], lines[-1]
+    if any(abs(one.lines[0].baseline - first.lines[0].baseline) > LEVEL * em for one in lines):
+        return False
+    if first.box.x0 - whole.x0 > EDGE * em or whole.x1 - last.box.x1 > EDGE * em:
+        return False
+    below = [other.box.x0 for other in others if other.box.y0 >= last.box.y1]
+    return min((abs(x0 - last.box.x0) for x0 in below), default=0.0) > CENTRED * em
+
+
 def _lines_below(
     strips: Sequence[Sequence[int]], others: Sequence[PageBlock], blocks: Sequence[PageBlock]
 ) -> list[int]:
-    """What stands alone in the rows below a title and over the middle of all others, as it does."""
+    """What stands alone in the rows below a title and over the middle of all others, as it does.
+
+    So does one row that is spread from edge to edge.
+    """
     middle = union([block.box for block in others]).center_x
     found: list[int] = []
     for strip in strips:
         block = blocks[strip[0]]
+        if strip is strips[0] and is_spread([blocks[i] for i in strip], others):
+            found += strip
+            continue
         if len(strip) > 1 or not isinstance(block, TextBlock) or not is_line(block):
             break
         if abs(block.box.center_x - middle) > CENTRED * block.style.size:
