@@ -117,3 +117,14 @@ def test_words_without_a_tag_before_a_shorter_one_that_has_one_are_not_of_it():
     name, mark = lines(("Mill", 72, 100), ("Go", 110, 100))
     found = tag_blocks([block(make_line([*name.words, *mark.words]))], {1: Tag("heading", 1, 3)})
     assert [each.tag for each in found] == [None]
+
+
+def test_elements_that_part_the_sentences_of_an_item_tell_no_paragraphs():
+    rows = ("1. The wheel of the mill turns", "and the stone on it", "grinds the corn.")
+    drawn = lines(*((words, 72.0, 100.0 + 12 * at) for at, words in enumerate(rows)))
+
+    def items(*numbers: int) -> dict[int, Tag]:
+        return {at: Tag("item", at + 1, item=number) for at, number in enumerate(numbers)}
+
+    assert len(tag_blocks([block(*drawn)], items(7, 7, 7))) == 1
+    assert len(tag_blocks([block(*drawn)], items(7, 8, 9))) == 3

@@ -32,7 +32,8 @@ def tag_blocks(blocks: Sequence[TextBlock], tags: Mapping[int, Tag]) -> list[Tex
         a newborn is all head.      P  ]  each other; a new element starts a new block
 
     Lines without a tag stay with the tagged ones they were grouped with. Where elements part
-    sentences, as in files in which each line is a paragraph, only headings and captions are cut.
+    sentences, as in files in which each line is a paragraph, be it of an item, only headings and
+    captions are cut.
     """
     if not tags:
         return list(blocks)
@@ -106,10 +107,17 @@ def _are_torn(blocks: Sequence[TextBlock], tags: Sequence[Sequence[Tag | None]])
     ends = torn = 0
     for block, told in zip(blocks, tags, strict=True):
         for (above, one), (line, other) in pairwise(zip(block.lines, told, strict=True)):
-            if one and other and one.element != other.element and one.kind == other.kind == "text":
+            if one and other and one.element != other.element and _are_of_prose(one, other):
                 ends += 1
                 torn += _is_one_sentence(above, line)
     return torn > MAX_TORN * ends
+
+
+def _are_of_prose(one: Tag, other: Tag) -> bool:
+    """Are both paragraphs, or both of one item? Items that follow each other may be fragments."""
+    if one.kind != other.kind:
+        return False
+    return one.kind == "text" or (one.kind == "item" and one.item == other.item)
 
 
 def _without_place(tag: Tag) -> Tag:
