@@ -469,6 +469,26 @@ def test_what_ends_in_a_date_under_a_title_is_a_byline():
         assert levels(block("Tides", y=60, style=large), *below, *part)[:2] == [1, level]
 
 
+def test_a_lone_slanted_line_that_ends_in_a_date_is_no_heading_below_what_is_said_first():
+    title, first = block("Tides", style=TITLE), block(f"{PROSE}.", y=90, style=BOLD)
+
+    def below(*texts: str) -> list[int]:
+        parts = [
+            part
+            for at, text in enumerate(texts)
+            for part in (
+                block(text, y=150 + 130 * at, style=ITALIC),
+                block(f"{PROSE}\n{PROSE}.", y=180 + 130 * at),
+            )
+        ]
+        rest = block(f"{PROSE}\n{PROSE}", y=600), block(f"{PROSE}\n{PROSE}", y=700)
+        return levels(title, first, *parts, *rest)[2:-2:2]
+
+    assert below("Ann, 14.05.2022") == [0]
+    assert below("How it began") == [2]
+    assert below("How it began", "Ann in 2022") == [2, 2]
+
+
 def test_centred_headings_stay_though_one_below_is_as_wide_as_the_title():
     plain = Style("Body", 13.0)
     title = block("A Policy", x=164, y=60, style=TITLE)  # its middle is at 200, as of all below

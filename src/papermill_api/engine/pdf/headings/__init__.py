@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.headings.alike import (
     with_stopped_ones,
 )
 from papermill_api.engine.pdf.headings.at_text_edge import without_lines_at_text_edge
-from papermill_api.engine.pdf.headings.bylines import without_bylines
+from papermill_api.engine.pdf.headings.bylines import without_bylines, without_datelines
 from papermill_api.engine.pdf.headings.candidates import (
     Candidate,
     candidates,
@@ -116,6 +116,7 @@ def find_headings(
     heads = without_stairs(without_lines_under_heads(heads, pages, body), body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
     heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
+    heads = without_datelines(heads, body)
     heads = without_looks_of_text(without_items(heads, pages, body), pages, body, centred)
     heads = without_plain_numbers(without_lines_in_items(heads, pages), body)
     heads = without_cover_lines(heads, pages)
