@@ -111,6 +111,16 @@ def test_a_list_goes_on_in_the_next_column():
     assert [level for _, _, level in found] == [0, 0]
 
 
+def test_numbers_below_bullets_in_two_columns_are_inside_of_none():
+    places = [("• flour", 76, 100), ("• eggs", 76, 112), ("• milk", 300, 100), ("• salt", 300, 112)]
+    bullets = [block(text, x=x, y=y) for text, x, y in places]
+    steps = [block("1. Stir it", x=75, y=136), block("2. Bake it", x=75, y=148)]
+    text = "text as wide as the page that has all of this on it, from its left edge to the right"
+    around = block(text, x=64, y=60), block(text, x=64, y=180)
+    found = items(around[0], *bullets, *steps, around[1])
+    assert [level for role, _, level in found if role == "item"] == [0] * 6
+
+
 def test_a_heading_closes_the_list():
     head = replace(block("Head", y=120), role="heading", level=1)
     found = items(block("1. one"), head, block("text", x=87, y=140))

@@ -239,7 +239,7 @@ class _Finder:
                 continue
             if same_marker:
                 return depth
-            if start.marker_x < level.marker_x:
+            if start.marker_x < level.marker_x or self._is_of_next_column(start, level):
                 return depth
         return len(self.levels)
 
@@ -253,6 +253,18 @@ class _Finder:
         if level.page != block.page or self._is_cut(block) or is_right_to_left(block.text):
             return False
         return self.step * em < start.at - level.at < NEXT_COLUMN * em
+
+    def _is_of_next_column(self, start: Start, level: _Level) -> bool:
+        """Does a marker stand far left of a level's and below it, as after columns of short items?
+
+        • flour      • milk       what is left of the second column ends there, too, so that
+        • eggs       • salt       its bullets seem to stand at the very edge
+        1. Stir all of it
+        """
+        block = start.block
+        if level.page != block.page or self._is_cut(block) or is_right_to_left(block.text):
+            return False
+        return level.at - start.at > NEXT_COLUMN * block.lines[0].size
 
     def _is_inside_overleaf(self, start: Start, level: _Level) -> bool:
         """Does a marker stand further in than those of a level, from an edge that both pages have?
