@@ -1570,6 +1570,28 @@ def test_what_only_the_colour_of_the_title_tells_below_it_on_a_cover_is_a_subtit
     assert first(block(PROSE, y=120)) == [1, 2]
 
 
+def test_bold_names_over_their_places_under_a_title_are_no_headings():
+    title, bold = block("Of Mills and Wheels", y=60, style=TITLE), Style("Body-Bold", 12.0, True)
+    texts = [
+        p for y in (200, 260) for p in (block("Part", y=y, style=bold), block(PROSE, y=y + 20))
+    ]
+    places = [block("Ann Lee", 82, 90, bold), block("Bath", 89.5, 106)]
+    second = [block("Bo Ray", 200, 90, bold), block("York", 205, 106)]
+    assert levels(title, *places, *second, *texts) == [1, 0, 0, 0, 0, 2, 0, 2, 0]
+    places[1] = block("Bath", 82, 106)
+    assert levels(title, *places, *texts)[1] == 2
+
+
+def test_bold_lines_that_lead_from_the_title_to_a_larger_heading_are_none():
+    name, date = replace(LARGE, size=12.5, italic=True), Style("Body-Bold", 11.0, True)
+    title = block("Of Mills and Wheels", y=60, style=TITLE)
+    lines = block("Ann Lee", y=90, style=name), block("Compiled at York", y=110, style=date)
+    texts = block("Contents", y=130, style=LARGE), block(PROSE, y=150)
+    below = block("Water", y=250, style=date), block(PROSE, y=270)
+    assert levels(title, *lines, *texts, *below) == [1, 0, 0, 2, 0, 3, 0]
+    assert levels(title, *lines, block(PROSE, y=130), *texts, *below)[1:3] == [2, 3]
+
+
 def test_bold_names_that_end_at_the_right_edge_of_the_title_are_no_headings():
     def flush_right(text: str, y: float, style: Style) -> TextBlock:
         found = block(text, y=y, style=style)

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
+from papermill_api.engine.pdf.headings.levels import LEVEL_SIZE
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import SAME_SIZE, SENTENCE_STOPS
 from papermill_api.engine.pdf.layout import PageBlock, TableBlock, TextBlock
@@ -26,15 +28,16 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without the names, places and dates that stand under a title, in their own look.
 
     They are between the title and the first paragraph, smaller than it, and not bold but where
-    they end at its right edge, as few headings do. What is the
-    only one, larger than the text and right above the paragraph, is its heading, unless it ends in
-    a date, or it is centred under the title and several headings follow, all of another look. Two
-    of one look right below the title, without text between them, are none, whatever has that look
-    below, nor are two lines of which the first had room for the next one's first word.
+    they end at its right edge, as few headings do, or head nothing (see `_heading_nothing`). What
+    is the only one, larger than the text and right above the paragraph, is its heading, unless it
+    ends in a date, or it is centred under the title and several headings follow, all of another
+    look. Two of one look right below the title, without text between them, are none, whatever has
+    that look below, nor are two lines of which the first had room for the next one's first word.
     """
     if len(heads) < 2:
         return list(heads)
     title, above = heads[0], _above_text(heads)
+    empty = _heading_nothing(heads, above)
     later = {(head.look, place) for head in heads[above:] for place in _places(head, title)}
     signed = len(heads) > SIGNED and _is_centred(heads[1], title)
     dated = _DATE.search(heads[1].text) is not None
@@ -49,31 +52,58 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         head
         for index, head in enumerate(heads)
         if not 0 < index < above
-        or (head.look, _is_below(head, title)) in later
-        or not _is_byline(head, heads, body, signed and index == 1)
+        or (
+            id(head.block) not in empty
+            and (
+                (head.look, _is_below(head, title)) in later
+                or not _is_byline(head, heads, body, signed and index == 1)
+            )
+        )
     ]
 
 
-def without_datelines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
-    """Headings without a slanted line of the text's size that ends in a date, alone in its look.
+def _heading_nothing(heads: Sequence[Candidate], above: int) -> set[int]:
+    """The ids of those under the title, in whatever look, that head nothing.
 
-    A title                          what is said first in bold hides it from the title, so that
-    **What came of it, in short.**   it is no byline of that
-    *By Ann Lee, 14.05.2022*
+    **An Overview**         they lead to a larger heading with no text between, as a section does
+    ***Ann Lee, Bo Ray***   not that has its own; or have the look of what stands right below the
+    **Contents**            title with a short line in the middle under it, as a place is
     """
-    dated = [head for head in heads if _is_dateline(head, body)]
-    if not dated:  # as on most pages
-        return list(heads)
-    looks = Counter(head.look for head in heads)
-    lone = {id(head.block) for head in dated if looks[head.look] == 1}
-    return [head for head in heads if id(head.block) not in lone]
+    title = heads[0]
+    under = [head for head in heads[1:above] if _may_sign(head, title)]
+    if not under:
+        return set()
+    sizes = {id(head.block): head.look.size for head in heads[above:]}  # of what each leads to
+    for head in reversed(heads[1:above]):
+        sizes[id(head.block)] = max(head.look.size, sizes.get(id(head.after), 0.0))
+    names: Look | None = None
+    first = heads[1]
+    if title.after is first.block and above < len(heads) and id(first.after) not in sizes:
+        names = first.look if _is_over_place(first) else None
+    return {
+        id(head.block)
+        for head in under
+        if sizes[id(head.block)] > head.look.size + LEVEL_SIZE
+        or (head.look == names and _is_over_line(head))
+    }
 
 
-def _is_dateline(head: Candidate, body: Style) -> bool:
-    look = head.look
-    if not look.italic or look.bold or head.number or head.outline_level is not None:
+def _may_sign(head: Candidate, title: Candidate) -> bool:
+    told = head.number is not None or head.outline_level is not None
+    return not told and head.look.size <= BYLINE * title.look.size
+
+
+def _is_over_place(head: Candidate) -> bool:
+    """Is a short line, or several set in a middle, centred under it?"""
+    after, near = head.after, CENTRED * head.look.size
+    if not isinstance(after, TextBlock) or not _is_over_line(head):
         return False
-    return not is_strong(head, body) and _DATE.search(head.text) is not None
+    return _middles(after.box, head.block.box, near) == {True}
+
+
+def _is_over_line(head: Candidate) -> bool:
+    after = head.after
+    return isinstance(after, TextBlock) and after.role == "text" and not is_text(after)
 
 
 def _is_hand_broken(head: Candidate) -> bool:
@@ -101,7 +131,11 @@ def _is_centred(head: Candidate, title: Candidate) -> bool:
 
 def _places(head: Candidate, title: Candidate) -> set[bool]:
     """Is it centred under the title? Both may be, where it starts and ends as the title does."""
-    one, two, near = head.block.box, title.block.box, CENTRED * head.look.size
+    return _middles(head.block.box, title.block.box, CENTRED * head.look.size)
+
+
+def _middles(one: Box, two: Box, near: float) -> set[bool]:
+    """Are they set around one middle? Both may be, where they start and end alike."""
     if abs(one.center_x - two.center_x) >= near:
         return {False}
     return {True} if abs(one.x0 - two.x0) > near else {True, False}
