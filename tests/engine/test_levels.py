@@ -125,3 +125,17 @@ def test_titles_of_notes_in_frames_keep_the_level_of_their_size():
         Kind(14, LARGER, 1),
     )
     assert rank_levels([title, note, section, section]) == [1, 3, 2, 2]
+
+
+def test_what_stands_only_between_a_title_and_its_first_section_is_right_below_it():
+    title, abstract = Kind(20, LARGER, 1), Kind(10, HEAVY, 1)
+    section, inner = Kind(14, LARGER, 1), Kind(12, LARGER, 1)
+    found = rank_levels([title, abstract, section, inner, section])
+    assert found == [1, 2, 2, 3, 2]
+    assert rank_levels([title, abstract, section, inner, abstract]) == [1, 4, 2, 3, 4]
+
+
+def test_numbers_of_equally_many_parts_are_on_one_level_in_whatever_weight():
+    section, sub = Kind(14, LARGER, 1, numbered=True), Kind(12, LARGER, 2, numbered=True)
+    bold, light = Kind(10, HEAVY, 3, numbered=True), Kind(10, LIGHT, 3, numbered=True)
+    assert rank_levels([section, sub, bold, light, bold]) == [1, 2, 3, 3, 3]

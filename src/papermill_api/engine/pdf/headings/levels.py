@@ -1,5 +1,6 @@
 """The levels of headings, from their sizes, weights and numbers, and from the outline."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from papermill_api.engine.geometry import cluster
 MAX_LEVEL = 6
 LEVEL_SIZE = 0.6  # points; sizes that differ by no more are one
 FEW_SIZES = 4  # larger than the body, each of which is a level
+SOME = 2  # bold headings with as many parts of a number tell what others with them are
 COVERED = 0.8  # of the headings that an outline must know to say their levels
 
 LARGER, HEAVY, LIGHT = 2, 1, 0  # than the body; as large but bold or in capitals; else
@@ -49,7 +51,7 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
     """
     sizes = _sizes([kind.size for kind in kinds if kind.weight == LARGER])
     weighs = not _weight_misleads(kinds)
-    kinds = _with_short_ones(kinds)
+    kinds = _with_usual_weights(_with_short_ones(kinds))
     parted = weighs and _capitals_lead(kinds)
     places = [_place(kind, sizes, weighs, parted) for kind in kinds]
     depths = _unnumbered_depths(kinds, places)
@@ -71,17 +73,34 @@ def _closed_up(keys: Sequence[tuple[int, int]], kinds: Sequence[Kind]) -> list[i
     17 pt  The Title    2  ->  1    a title between the sizes of chapters and sections is
     25 pt  Chapter 1    1      1    above neither; but what is smaller and numbered deeper is of a
     14 pt  1.1 Aims     3      2    level below, and so are titles of notes in a frame
+
+    What stands only between a title and its first section, as an abstract, is right below it.
     """
     numbered = {key for key, kind in zip(keys, kinds, strict=True) if kind.numbered}
     free = {key for key, kind in zip(keys, kinds, strict=True) if not kind.framed}
+    front = _front(keys) & free - numbered
     levels: dict[tuple[int, int], int] = {}
     lowest = 0
     for key, above in _parents(keys).items():
         if key in numbered:
             above |= {other for other in levels if other in numbered and other[1] < key[1]}
         inside = 1 + max((levels[other] for other in above), default=0)
+        if key in front:
+            levels[key] = inside
+            continue
         lowest = levels[key] = max(lowest + (key not in free), inside)
     return [levels[key] for key in keys]
+
+
+def _front(keys: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The ranks that stand only between a title, the one heading of the highest rank, and the
+    first of those of the rank below it.
+    """
+    title, *others = keys or [(0, 0)]
+    if not others or min(others) <= title:
+        return set()
+    first = others.index(min(others))
+    return set(others[:first]).difference(others[first:])
 
 
 def _parents(keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], set[tuple[int, int]]]:
@@ -166,6 +185,26 @@ def _with_short_ones(kinds: Sequence[Kind]) -> list[Kind]:
     forms = {kind.form for kind in kinds if kind.capitals and kind.form}
     return [
         kind._replace(capitals=True) if kind.capitals is None and kind.form in forms else kind
+        for kind in kinds
+    ]
+
+
+def _with_usual_weights(kinds: Sequence[Kind]) -> list[Kind]:
+    """Light headings as heavy if some with numbers of as many parts, of several, are.
+
+    **4.2.2 Sizes**
+    **4.2.3 The** *I* **vector**    signs of formulas and code in it have another weight
+    """
+    counts = Counter(
+        (kind.depth, kind.weight)
+        for kind in kinds
+        if kind.numbered and kind.depth > 1 and not kind.run_in
+    )
+    usual = {depth for (depth, weight), n in counts.items() if weight == HEAVY and n >= SOME}
+    return [
+        kind._replace(weight=HEAVY)
+        if kind.weight == LIGHT and kind.numbered and kind.depth in usual and not kind.run_in
+        else kind
         for kind in kinds
     ]
 
