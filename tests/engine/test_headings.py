@@ -1570,6 +1570,19 @@ def test_what_only_the_colour_of_the_title_tells_below_it_on_a_cover_is_a_subtit
     assert first(block(PROSE, y=120)) == [1, 2]
 
 
+def test_single_small_letters_are_headings_only_where_they_count_on():
+    def parts(*letters: str) -> list[TextBlock]:
+        return [
+            p
+            for n, letter in enumerate(letters)
+            for p in (block(letter, y=60 + 60 * n, style=TITLE), block(PROSE, y=80 + 60 * n))
+        ]
+
+    assert levels(*parts("x", "y", "x")) == [0] * 6
+    assert levels(*parts("A", "x")) == [1, 0, 0, 0]
+    assert levels(*parts("a", "b", "d")) == [1, 0] * 3
+
+
 def test_bold_names_over_their_places_under_a_title_are_no_headings():
     title, bold = block("Of Mills and Wheels", y=60, style=TITLE), Style("Body-Bold", 12.0, True)
     texts = [

@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.headings.candidates import (
     candidates,
     is_strong,
     trusted_titles,
+    without_lone_letters,
     without_lone_long_ones,
     without_lone_releases,
 )
@@ -98,7 +99,7 @@ def find_headings(
     centred = centred_headings(pages, body)
     found = list(candidates(pages, body, titles, options, centred | run_in))
     found = without_lone_releases(in_one_size(found, pages, body))
-    found = without_lone_long_ones(found, body, options)
+    found = without_lone_letters(without_lone_long_ones(found, body, options))
     sure = numbered_chain(found) | centred | run_in
     margin = in_margin(found, pages)
     colours = _colours(found, body)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import pairwise
 
 from papermill_api.engine.options import HeadingOptions
 from papermill_api.engine.pdf.addresses import starts_address
@@ -39,8 +40,7 @@ _RELEASE = re.compile(
     r"|(?:\.\d{1,3}){1,3}\]?\W+\d{4}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}[)\]]?)"
     r"|\[?\d{4}-\d{2}-\d{2}\]?"
 )
-_SHORT_RELEASE = re.compile(r"v?\d{1,3}(?:\.\d{1,3}){1,3}")
-NUMBER_GAP = 0.4  # em of white behind the number of a section, at least
+INDEX = 3  # letters that follow one another in a row, at least
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 
 
@@ -238,6 +238,23 @@ def without_lone_releases(found: Sequence[Candidate]) -> list[Candidate]:
         return list(found)
     looks = [c.look for c in found]
     return [c for c in found if id(c.block) not in lone or looks.count(c.look) > 1]
+
+
+def without_lone_letters(found: Sequence[Candidate]) -> list[Candidate]:
+    """Those without single small letters, as variables have, but for an index: "a", "b", "c"."""
+    alone = [c for c in found if len(c.text) == 1 and c.text.islower() and not c.outline_level]
+    if not alone:  # as in most documents
+        return list(found)
+    letters: dict[Look, list[str]] = {}
+    for c in alone:
+        letters.setdefault(c.look, []).append(c.text)
+    counted = {look for look, row in letters.items() if _is_alphabet(row)}
+    dropped = {id(c.block) for c in alone if c.look not in counted}
+    return [c for c in found if id(c.block) not in dropped]
+
+
+def _is_alphabet(row: Sequence[str]) -> bool:
+    return len(row) >= INDEX and all(a < b for a, b in pairwise(row))
 
 
 def _is_counted(block: TextBlock) -> bool:
