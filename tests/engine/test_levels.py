@@ -139,3 +139,11 @@ def test_numbers_of_equally_many_parts_are_on_one_level_in_whatever_weight():
     section, sub = Kind(14, LARGER, 1, numbered=True), Kind(12, LARGER, 2, numbered=True)
     bold, light = Kind(10, HEAVY, 3, numbered=True), Kind(10, LIGHT, 3, numbered=True)
     assert rank_levels([section, sub, bold, light, bold]) == [1, 2, 3, 3, 3]
+
+
+def test_a_number_of_two_parts_is_one_level_below_what_most_have_of_one():
+    chapter, stray = Kind(14, LARGER, 1, numbered=True), Kind(12, LARGER, 1, numbered=True)
+    section = Kind(11, LARGER, 2, numbered=True)
+    kinds = [Kind(20, LARGER, 1), stray, chapter, section, chapter, section]
+    assert rank_levels(kinds) == [1, 2, 2, 3, 2, 3]
+    assert rank_levels([*kinds[:3], stray, section, chapter]) == [1, 3, 2, 3, 4, 2]

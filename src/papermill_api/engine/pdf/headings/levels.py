@@ -79,17 +79,31 @@ def _closed_up(keys: Sequence[tuple[int, int]], kinds: Sequence[Kind]) -> list[i
     numbered = {key for key, kind in zip(keys, kinds, strict=True) if kind.numbered}
     free = {key for key, kind in zip(keys, kinds, strict=True) if not kind.framed}
     front = _front(keys) & free - numbered
+    uses = Counter(keys)
     levels: dict[tuple[int, int], int] = {}
     lowest = 0
     for key, above in _parents(keys).items():
         if key in numbered:
-            above |= {other for other in levels if other in numbered and other[1] < key[1]}
+            above |= _usual(
+                [other for other in levels if other in numbered and other[1] < key[1]], uses
+            )
         inside = 1 + max((levels[other] for other in above), default=0)
         if key in front:
             levels[key] = inside
             continue
         lowest = levels[key] = max(lowest + (key not in free), inside)
     return [levels[key] for key in keys]
+
+
+def _usual(
+    ranks: Sequence[tuple[int, int]], uses: Counter[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """The rank that most headings have of those of each depth: a few may be lines of contents."""
+    usual: dict[int, tuple[int, int]] = {}
+    for rank in ranks:
+        if rank[1] not in usual or uses[rank] > uses[usual[rank[1]]]:
+            usual[rank[1]] = rank
+    return set(usual.values())
 
 
 def _front(keys: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
