@@ -1636,6 +1636,12 @@ def test_bold_authors_and_dates_on_a_cover_are_no_headings():
     assert on_a_cover(author, block(PROSE, y=330))[0] > 0
 
 
+def test_lines_that_lead_to_a_larger_name_on_a_cover_leave_it_one():
+    place = block("Chairman of Mills Inc.", y=120, style=replace(BOLD, size=12.0))
+    lead = block("Ann Lee", y=100, style=LARGE), place
+    assert on_a_cover(*lead, block("Bo Ray", y=140, style=LARGE)) == [0, 0, 0]
+
+
 def test_lines_of_a_cover_as_large_as_its_title_and_numbered_ones_are_headings():
     assert on_a_cover(block("And of Bridges", y=300, style=TITLE))[0] > 0
     assert on_a_cover(block("1. Of Water", y=300, style=LARGE))[0] > 0

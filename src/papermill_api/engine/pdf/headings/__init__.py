@@ -116,11 +116,11 @@ def find_headings(
     heads = without_lines_at_text_edge(heads, pages, body)
     heads = without_stairs(without_lines_under_heads(heads, pages, body), body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
-    heads = without_bylines(without_series(without_bold_paragraphs(heads, pages, body)), body)
-    heads = without_datelines(heads, body)
+    named = without_series(without_bold_paragraphs(heads, pages, body))
+    heads = without_bylines(named, body)
     heads = without_looks_of_text(without_items(heads, pages, body), pages, body, centred)
     heads = without_plain_numbers(without_lines_in_items(heads, pages), body)
-    heads = without_cover_lines(heads, pages)
+    heads = without_cover_lines(heads, pages, named)
     spelt = {head.look for head in heads if head.look.capitals and _has_long_word(head)}
     lower = _without_siblings(run_in, heads)
     kinds = [_kind(head, body, centred, lower, spelt) for head in heads]

@@ -32,11 +32,14 @@ def with_stopped_title(
     return [first, *heads]
 
 
-def without_cover_lines(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> list[Candidate]:
+def without_cover_lines(
+    heads: Sequence[Candidate], pages: Sequence[PageLayout], named: Sequence[Candidate]
+) -> list[Candidate]:
     """Headings without what stands beside the title of a cover: subtitle, authors, date, publisher.
 
     A cover is a first page of single lines, before others. Lines about as large as the title are
-    more of it; what the outline names or a number counts is a heading there too.
+    more of it; what the outline names or a number counts is a heading there too. `named`: the
+    headings with the names and dates under titles, which are no paragraphs.
     """
     if len(heads) < 2:
         return list(heads)
@@ -44,7 +47,7 @@ def without_cover_lines(heads: Sequence[Candidate], pages: Sequence[PageLayout])
     on_page = [head for head in heads if head.block.page == page]
     if len(on_page) < 2 or len(on_page) == len(heads):
         return list(heads)
-    if not _is_cover(page, pages, {id(head.block) for head in on_page}):
+    if not _is_cover(page, pages, {id(head.block) for head in (*named, *on_page)}):
         return list(heads)
     largest = max(head.look.size for head in on_page)
     beside = {
