@@ -36,6 +36,14 @@ def test_a_frame_around_a_page_is_dropped_and_lines_in_it_stay():
     assert left_of(*frame(20, 20, 575, 822), *frame(24, 24, 571, 818)) == ()
 
 
+def test_a_frame_whose_sides_are_lines_right_beside_each_other_is_dropped():
+    lines = [line for by in (0, 0.5, 1) for line in frame(20 + by, 20 + by, 575 - by, 822 - by)]
+    corner = Rule(Box(20, 20, 21, 20.5), True)
+    inner = Rule(Box(21, 200, 574, 200), True)
+    assert left_of(*lines, corner) == ()
+    assert left_of(*lines, inner) == (*lines, inner)
+
+
 def test_a_frame_that_lines_meet_is_that_of_a_table():
     inner = Rule(Box(20, 200, 575, 200), True)
     rules = (*frame(20, 20, 575, 822), inner)

@@ -45,10 +45,11 @@ def without_frame(page: Page) -> Page:
     framing: set[int] = set()
     down.sort(key=lambda rule: rule.box.x0)
     for left, right in product(down[:FRAMES], down[-FRAMES:]):
-        if right.box.x0 - left.box.x1 >= WIDE * page.width:
-            sides = [left, right, *_between(left.box, right.box, across)]
-            if len(sides) == 4 and not _are_met(sides, page.rules):
-                framing.update(map(id, sides))
+        if right.box.x0 - left.box.x1 < WIDE * page.width:
+            continue
+        ends = _between(left.box, right.box, across)
+        if len({rule.box.center_y > page.box.center_y for rule in ends}) == 2:
+            framing |= _unmet([left, right, *ends], page.rules)
     if not framing:
         return page
     return replace(page, rules=tuple(rule for rule in page.rules if id(rule) not in framing))
@@ -66,9 +67,12 @@ def _between(left: Box, right: Box, across: Sequence[Rule]) -> list[Rule]:
     ]
 
 
-def _are_met(sides: Sequence[Rule], rules: Sequence[Rule]) -> bool:
-    """Does any other line end at one of these?"""
-    own = set(map(id, sides))
+def _unmet(sides: Sequence[Rule], rules: Sequence[Rule]) -> set[int]:
+    """The lines of which these sides are drawn, unless any other line ends at them.
+
+    Word processors draw one side as lines right beside each other, and each corner as squares.
+    """
     near = [side.box.grown(MEETS) for side in sides]
-    others = (rule for rule in rules if id(rule) not in own)
-    return any(side.touches(rule.box) for rule in others for side in near)
+    met = [rule for rule in rules if any(side.touches(rule.box) for side in near)]
+    own = {id(rule) for rule in met if any(side.contains(rule.box) for side in near)}
+    return own if len(own) == len(met) else set()
