@@ -31,6 +31,7 @@ from papermill_api.engine.pdf.lines.badges import read_badges
 from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.lines.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.lines.fields import cut_at_values, place_values
+from papermill_api.engine.pdf.lines.entry_numbers import join_entry_numbers
 from papermill_api.engine.pdf.lines.hanging import attach_markers
 from papermill_api.engine.pdf.lines.kinds import join_kinds
 from papermill_api.engine.pdf.lines.labels import join_labels
@@ -132,9 +133,8 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     lines = group_lines(marked, options.lines, leftwards)
     if page.annotated is not None:
         lines = place_values(lines, page.annotated)
-    lines = join_kinds(
-        join_labels(attach_markers(join_wrapped_code(lines), leftwards, page.leftward))
-    )
+    lines = join_entry_numbers(join_wrapped_code(lines))
+    lines = join_kinds(join_labels(attach_markers(lines, leftwards, page.leftward)))
     lines = restore_small_caps(join_drop_caps(lines))
     em = _em(lines)
     blocks = group_blocks(page.number, lines, options.blocks, leftwards, page.leftward)
