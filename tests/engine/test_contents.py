@@ -38,7 +38,11 @@ def test_a_leader_and_the_number_in_one_word_behind_a_space_end_an_entry():
     found = items(
         block("1 What it is.......3\n1.1 Scope ........4\n1.2 Terms .......10", y=100),
     )
-    assert found == [("item", text, 0) for text in ("1 What it is", "1.1 Scope", "1.2 Terms")]
+    assert found == [
+        ("item", "1 What it is", 0),
+        ("item", "1.1 Scope", 1),
+        ("item", "1.2 Terms", 1),
+    ]
 
 
 def test_a_leader_that_touches_the_last_word_of_an_entry_takes_no_word_with_it():
@@ -51,7 +55,7 @@ def test_page_numbers_that_white_cut_off_with_the_last_dots_are_those_of_their_l
     names = ["1 What it is", "1.1 Scope", "1.2 Terms"]
     entries = block("\n".join(f"{name} . . . . ." for name in names))
     numbers = block(". 3\n. 4\n. 10", x=500)
-    assert items(entries, numbers) == [("item", name, 0) for name in names]
+    assert [text for _, text, _ in items(entries, numbers)] == names
 
 
 def test_numbers_of_formulas_are_no_page_numbers():
@@ -369,6 +373,29 @@ def test_numbers_say_the_levels_where_deeper_ones_begin_further_left():
     names = [("1 Graphs", 90), ("1.9 Edges", 78), ("1.10 Colours", 72), ("Sources", 90)]
     found = items(*[entry(t, "3", 100 + 12 * n, x, ". . . .") for n, (t, x) in enumerate(names)])
     assert [level for _, _, level in found] == [0, 1, 1, 0]
+
+
+def test_numbers_say_the_levels_where_sections_begin_at_the_edge_of_their_chapters():
+    names = ("1 Scope", "1.1 Terms", "1.2 Signs", "2 Use", "Index")
+    levels = [level for _, _, level in items(*_led(names))]
+    assert levels == [0, 1, 1, 0, 0]
+
+
+def test_numbers_at_one_edge_that_are_in_none_of_the_others_say_no_levels():
+    names = ("1 Scope", "3.5 mm plugs", "4 Use", "Index")
+    assert [level for _, _, level in items(*_led(names))] == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("above", "level"), [("1 Scope", 1), ("1.4 Scope", 0)])
+def test_entries_overleaf_are_as_deep_as_those_with_such_numbers_before(above: str, level: int):
+    first = layout(*_led((above, f"{above.split()[0]}.1 Terms", f"{above.split()[0]}.2 Signs")))
+    second = layout(*_led(("1.5 Use", "1.6 Care", "1.7 End")))
+    _, page = find_contents([first, second])
+    assert {b.level for b in page.blocks if isinstance(b, TextBlock)} == {level}
+
+
+def _led(names: tuple[str, ...]) -> list[TextBlock]:
+    return [entry(name, str(at), 100 + 12 * at, leader="......") for at, name in enumerate(names)]
 
 
 def test_linked_entries_of_sections_go_on_in_lines_without_a_number():

@@ -30,8 +30,8 @@ from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.lines.badges import read_badges
 from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.lines.dropcaps import join_drop_caps
-from papermill_api.engine.pdf.lines.fields import cut_at_values, place_values
 from papermill_api.engine.pdf.lines.entry_numbers import join_entry_numbers
+from papermill_api.engine.pdf.lines.fields import cut_at_values, place_values
 from papermill_api.engine.pdf.lines.hanging import attach_markers
 from papermill_api.engine.pdf.lines.kinds import join_kinds
 from papermill_api.engine.pdf.lines.labels import join_labels

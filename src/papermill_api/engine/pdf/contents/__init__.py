@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.contents.entries import (
     without_number,
 )
 from papermill_api.engine.pdf.contents.judge import are_led, counts_on, end_in, is_contents
-from papermill_api.engine.pdf.contents.levels import entry_levels
+from papermill_api.engine.pdf.contents.levels import entry_levels, go_on_overleaf
 from papermill_api.engine.pdf.contents.white import (
     SAME_COLUMN,
     number_columns,
@@ -46,6 +46,10 @@ def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     One or two are entries where their numbers stand in a column of the contents of other pages, and
     so are more without leaders on the page after such, and one at the head of that.
     """
+    return list(go_on_overleaf(layouts, _with_entries(layouts)))
+
+
+def _with_entries(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     entries = [_count_entries(layout) for layout in layouts]
     found = [
         replace(layout, blocks=tuple(_find(layout.blocks))) if count >= MIN_ENTRIES else layout

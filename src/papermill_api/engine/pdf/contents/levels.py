@@ -1,11 +1,13 @@
 """How deep entries of contents are nested, by where they begin in their column."""
 
-from collections.abc import Sequence
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster
-from papermill_api.engine.pdf.layout import TextBlock
-from papermill_api.engine.pdf.numbering import section_number
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.numbering import SectionNumber, section_number
+from papermill_api.engine.records import replace
 
 INDENT = 0.4  # em; entries set in by more are a level deeper
 MAX_LEVEL = 4
@@ -27,28 +29,107 @@ def entry_levels(run: Sequence[TextBlock]) -> list[int]:
         places = [
             min(range(len(edges)), key=lambda i: abs(edges[i] - block.box.x0)) for block in column
         ]
-        levels = _by_numbers(column, places) or [base + place for place in places]
+        levels = _by_numbers(column, places, base) or [base + place for place in places]
         found += [min(level, MAX_LEVEL) for level in levels]
     return found
 
 
-def _by_numbers(column: Sequence[TextBlock], places: Sequence[int]) -> list[int] | None:
+def _by_numbers(column: Sequence[TextBlock], places: Sequence[int], base: int) -> list[int] | None:
     """The levels by the numbers at each edge, where what is numbered deeper begins further left.
 
        2 Graphs            names of chapters in the middle, or numbers of sections that end
      2.9 Colours           at one edge
     2.10 Edges
+
+    Or by each number, where chapters and their sections begin at one edge.
     """
+    numbers = [section_number(block.lines[0].text) for block in column]
     depths: dict[int, int] = {}
-    for block, place in zip(column, places, strict=True):
-        number = section_number(block.lines[0].text)
+    for number, place in zip(numbers, places, strict=True):
         if number is not None:
             depths[place] = min(number.depth, depths.get(place, number.depth))
     told = [depths[place] for place in sorted(depths)]
-    if told == sorted(told):
+    highest = min(told, default=0)
+    if told != sorted(told):  # what has no number beside such is as high, a bibliography
+        return [depths.get(place, highest) - highest for place in places]
+    if not _are_flush(numbers, places):
         return None
-    highest = min(told)  # as is what has no number beside such, a bibliography
-    return [depths.get(place, highest) - highest for place in places]
+    top = 1 if base else highest  # chapters may be in the column before alone
+    return [
+        (number.depth if number else depths.get(place, highest + place)) - top
+        for number, place in zip(numbers, places, strict=True)
+    ]
+
+
+def _are_flush(numbers: Sequence[SectionNumber | None], places: Sequence[int]) -> bool:
+    """Do sections begin at the edge of what they are in, each first one right below that?"""
+    flush = False
+    numbered = [(number, at) for number, at in zip(numbers, places, strict=True) if number]
+    for (above, place), (number, own) in pairwise(numbered):
+        if own == place and number.depth > above.depth:
+            if number.parts[: above.depth] != above.parts:
+                return False
+            flush = True
+    return flush
+
+
+def go_on_overleaf(
+    layouts: Sequence[PageLayout], found: Sequence[PageLayout]
+) -> Iterator[PageLayout]:
+    """The pages that were `found` to have entries, those that go on overleaf as deep as before.
+
+    1 Scope ..... 1    |    2.7 Colours ... 9     the edge of the second page is not that of
+      1.1 Terms . 2    |    2.8 Edges .... 11     chapters: numbers are as deep on both
+    """
+    last: int | None = None
+    for before, after in zip(layouts, found, strict=True):
+        if before is after:
+            last = None if after.blocks else last
+            yield after
+            continue
+        known = set(map(id, before.blocks))
+        made = [
+            isinstance(block, TextBlock) and block.role == "item" and id(block) not in known
+            for block in after.blocks
+        ]
+        first = made.index(False) if False in made else len(made)
+        blocks = after.blocks
+        if last is not None and first:
+            blocks = (*_as_deep(blocks[:first], last), *blocks[first:])
+        ended = made[::-1].index(False) if False in made else len(made)
+        told = _above_depth(blocks[len(blocks) - ended :])
+        last = told if ended < len(made) or told is not None else last
+        yield replace(after, blocks=blocks)
+
+
+def _as_deep(entries: Sequence[PageBlock], above: int) -> list[PageBlock]:
+    """The entries of a page, each level as deep as its numbers say; `above`: as `_above_depth`.
+
+    What has no number is moved as what is next above it is.
+    """
+    depths: dict[int, list[int]] = {}
+    for entry, number in _numbered(entries):
+        depths.setdefault(entry.level, []).append(number.depth)
+    moved = {level: statistics.mode(told) + above - level for level, told in depths.items()}
+    return [_deeper(e, moved) if isinstance(e, TextBlock) else e for e in entries]
+
+
+def _deeper(entry: TextBlock, moved: Mapping[int, int]) -> TextBlock:
+    known = [level for level in moved if level <= entry.level]
+    by = max(moved[max(known)], 0) if known else 0
+    return replace(entry, level=min(entry.level + by, MAX_LEVEL))
+
+
+def _above_depth(entries: Sequence[PageBlock]) -> int | None:
+    """By how much the levels of most entries are above the depths of their numbers, from -1."""
+    steps = [entry.level - number.depth for entry, number in _numbered(entries)]
+    return statistics.mode(steps) if steps else None
+
+
+def _numbered(entries: Sequence[PageBlock]) -> Iterator[tuple[TextBlock, SectionNumber]]:
+    for entry in entries:
+        if isinstance(entry, TextBlock) and (number := section_number(entry.text)):
+            yield entry, number
 
 
 def _columns(run: Sequence[TextBlock]) -> list[list[TextBlock]]:
