@@ -22,6 +22,7 @@ from papermill_api.engine.pdf.tables.captioned import is_captioned
 from papermill_api.engine.pdf.tables.cards import are_cards
 from papermill_api.engine.pdf.tables.column_kinds import is_numbered
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
+from papermill_api.engine.pdf.tables.equations import are_equations
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import (
     is_choices,
@@ -203,7 +204,7 @@ def _aligned(
         for region, table in built
         if table is not None
         and _is_aligned_table(region, table, page, text, options)
-        and not (are_cards(table, page) or are_heads_of_code(table))
+        and not (are_cards(table, page) or are_heads_of_code(table) or are_equations(table))
     ]
     return [span_names(replace(table, ruled=False)) for table in tables]
 
