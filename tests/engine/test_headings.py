@@ -1318,6 +1318,22 @@ def test_counted_lines_and_such_that_say_what_follows_are_as_the_sentences_of_th
     assert told == [1, 0, 0, 0, 0, 0, 0]
 
 
+def test_lines_that_go_on_in_the_next_one_are_as_the_sentences_of_their_look():
+    larger = Style("Body", 12.0)
+    texts = (
+        "This state is on an island.",
+        "That one is on the main land.",
+        "On the other side of the sea they",
+        "trade in what they grow:",
+    )
+    one, two, three, four = (
+        block(text, y=y, style=larger) for text, y in zip(texts, (200, 300, 400, 430), strict=True)
+    )
+    under = [block(PROSE, y=y) for y in (120, 220, 320, 450)]
+    parts = [under[0], one, under[1], two, under[2], three, four, under[3]]
+    assert levels(block("Title", style=TITLE), *parts) == [1, *[0] * 8]
+
+
 def test_sentences_in_the_look_of_other_headings_are_headings():
     larger = Style("Body", 12.0)
     one = block("You should not do that at home.", y=200, style=larger)

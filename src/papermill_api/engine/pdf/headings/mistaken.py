@@ -28,7 +28,7 @@ from papermill_api.engine.pdf.layout import (
 )
 from papermill_api.engine.pdf.named_terms import named_terms
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.scripts import COLONS
+from papermill_api.engine.pdf.scripts import COLONS, starts_lower
 from papermill_api.engine.pdf.terms import find_terms, hangs_over
 
 BAR = 1.2  # times the size of what stands below it in the title bar of a slide
@@ -218,7 +218,8 @@ def without_sentences(
     """Headings without paragraphs of a line in type that is larger than that of lists and tables.
 
     Two or more of one plain look are sentences, as headings of that look would not be, and all
-    others counted or say what follows; or most are, and longer paragraphs are as large.
+    others counted, say what follows or go on in the next line; or most are, and longer paragraphs
+    are as large.
     """
     looks: dict[Look, list[Candidate]] = {}
     for head in heads:
@@ -235,9 +236,19 @@ def _are_sentences(alike: Sequence[Candidate], pages: Sequence[PageLayout]) -> b
     said = len(alike) - len(others)
     if said < 2:
         return False
-    if all(head.text.endswith(":") or _is_counted(head) for head in others):
+    if all(head.text.endswith(":") or _is_counted(head) or _is_cut(head) for head in others):
         return True
     return said >= SENTENCES * len(alike) and _are_text(alike[0].look, pages)
+
+
+def _is_cut(head: Candidate) -> bool:
+    """Is it a line of a paragraph whose lines are so far apart that each stands alone?"""
+    if starts_lower(head.text):
+        return True
+    after = head.after
+    if not isinstance(after, TextBlock) or abs(after.style.size - head.look.size) > SAME_SIZE:
+        return False
+    return starts_lower(after.text)
 
 
 def _are_text(look: Look, pages: Sequence[PageLayout]) -> bool:
