@@ -117,7 +117,7 @@ def find_headings(
     heads = without_stairs(without_lines_under_heads(heads, pages, body), body)
     heads = without_sentences(without_sayings(heads, body), pages, body)
     named = without_series(without_bold_paragraphs(heads, pages, body))
-    heads = without_bylines(named, body)
+    heads = without_datelines(without_bylines(named, body), body)
     heads = without_looks_of_text(without_items(heads, pages, body), pages, body, centred)
     heads = without_plain_numbers(without_lines_in_items(heads, pages), body)
     heads = without_cover_lines(heads, pages, named)

@@ -62,6 +62,28 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     ]
 
 
+def without_datelines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without a slanted line of the text's size that ends in a date, alone in its look.
+
+    A title                          what is said first in bold hides it from the title, so that
+    **What came of it, in short.**   it is no byline of that
+    *By Ann Lee, 14.05.2022*
+    """
+    dated = [head for head in heads if _is_dateline(head, body)]
+    if not dated:  # as on most pages
+        return list(heads)
+    looks = Counter(head.look for head in heads)
+    lone = {id(head.block) for head in dated if looks[head.look] == 1}
+    return [head for head in heads if id(head.block) not in lone]
+
+
+def _is_dateline(head: Candidate, body: Style) -> bool:
+    look = head.look
+    if not look.italic or look.bold or head.number or head.outline_level is not None:
+        return False
+    return not is_strong(head, body) and _DATE.search(head.text) is not None
+
+
 def _heading_nothing(heads: Sequence[Candidate], above: int) -> set[int]:
     """The ids of those under the title, in whatever look, that head nothing.
 

@@ -40,6 +40,8 @@ _RELEASE = re.compile(
     r"|(?:\.\d{1,3}){1,3}\]?\W+\d{4}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}[)\]]?)"
     r"|\[?\d{4}-\d{2}-\d{2}\]?"
 )
+_SHORT_RELEASE = re.compile(r"v?\d{1,3}(?:\.\d{1,3}){1,3}")
+NUMBER_GAP = 0.4  # em of white behind the number of a section, at least
 INDEX = 3  # letters that follow one another in a row, at least
 OUTLINE_SHARE = 0.5  # of the outline's titles found on the pages make it trusted
 
