@@ -23,6 +23,8 @@ PARAGRAPH = 3  # lines; as many names and places seldom stand together
 # A year at the end of a date, or one in figures: its day, or the version before it, is no number.
 _DATE = re.compile(r"\b\d{4}$|\b\d{4}([-/.])\d\d?\1\d\d?\b")
 
+_DAY = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$|\b\d{4}-\d\d-\d\d$")  # in figures
+
 
 def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without the names, places and dates that stand under a title, in their own look.
@@ -63,7 +65,7 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
 
 
 def without_datelines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
-    """Headings without a slanted line of the text's size that ends in a date, alone in its look.
+    """Headings without a slanted line of the text's size that ends in a day, alone in its look.
 
     A title                          what is said first in bold hides it from the title, so that
     **What came of it, in short.**   it is no byline of that
@@ -81,7 +83,7 @@ def _is_dateline(head: Candidate, body: Style) -> bool:
     look = head.look
     if not look.italic or look.bold or head.number or head.outline_level is not None:
         return False
-    return not is_strong(head, body) and _DATE.search(head.text) is not None
+    return not is_strong(head, body) and _DAY.search(head.text) is not None
 
 
 def _heading_nothing(heads: Sequence[Candidate], above: int) -> set[int]:
