@@ -127,8 +127,10 @@ def _above_depth(entries: Sequence[PageBlock]) -> int | None:
 
 
 def _numbered(entries: Sequence[PageBlock]) -> Iterator[tuple[TextBlock, SectionNumber]]:
+    """Those with numbers whose parts tell how deep they are, as "I." and "a." do not."""
     for entry in entries:
-        if isinstance(entry, TextBlock) and (number := section_number(entry.text)):
+        number = section_number(entry.text) if isinstance(entry, TextBlock) else None
+        if isinstance(entry, TextBlock) and number and (number.depth > 1 or number.form[0] == "1"):
             yield entry, number
 
 
