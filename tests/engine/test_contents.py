@@ -396,7 +396,10 @@ def test_entries_overleaf_are_as_deep_as_those_with_such_numbers_before(above: s
 
 def test_roman_numbers_and_letters_overleaf_say_no_levels():
     names = ("I. Scope", "A. Terms", "B. Signs", "C. Ways")
-    first = [entry(n, str(i), 100 + 12 * i, 90 if i else 72) for i, n in enumerate(names)]
+    first = [
+        entry(name, str(1 + at), 100 + 12 * at, 90 if at else 72, leader="......")
+        for at, name in enumerate(names)
+    ]
     second = layout(*_led(("II. Use", "III. Care", "IV. End")))
     _, page = find_contents([layout(*first), second])
     assert {b.level for b in page.blocks if isinstance(b, TextBlock)} == {0}
