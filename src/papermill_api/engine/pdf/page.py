@@ -15,6 +15,8 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.records import record
 
 WHITE = 0xFFFFFF  # as colours of styles, rules and fills are told: 0xRRGGBB
+DOWN, UP = 90, 270  # degrees, as angles of styles
+SIDEWAYS = (DOWN, UP)  # such words have their baseline along y
 SAME_ROW = 0.35  # em; baselines of one row differ by no more
 UNKNOWN = "\ufffd"  # what a font says of none of its glyphs
 NOTE_LINK = "#note="  # before the label: the link of a word that marks a footnote

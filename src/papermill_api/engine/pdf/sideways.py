@@ -8,20 +8,19 @@
 """
 
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.page import Page, Word
+from papermill_api.engine.pdf.page import SIDEWAYS, Page, Word
 from papermill_api.engine.pdf.placement import Placement
 from papermill_api.engine.pdf.tables.turned import Turn, turn_page
 from papermill_api.engine.records import replace
 
-RIGHT_ANGLES = (90, 270)  # degrees clockwise that text is turned by
 MOST = 0.8  # of a page's characters run that way; else some of the page is upright
 
 
 def turn_of(page: Page) -> Turn | None:
     """How the page is to be turned; None for a page that reads as it stands."""
-    if all(style.angle not in RIGHT_ANGLES for style in by_column(page.words).columns.styles):
+    if all(style.angle not in SIDEWAYS for style in by_column(page.words).columns.styles):
         return None
-    counts = {angle: _letters(page.words, angle) for angle in RIGHT_ANGLES}
+    counts = {angle: _letters(page.words, angle) for angle in SIDEWAYS}
     angle = max(counts, key=lambda angle: counts[angle])
     if counts[angle] < MOST * sum(len(word.text) for word in page.words):
         return None

@@ -6,7 +6,7 @@ from itertools import chain
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.figures.ticks import axis_labels, axis_names
-from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.page import SIDEWAYS, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 from papermill_api.engine.records import replace
 
@@ -64,7 +64,7 @@ def _with_sides(box: Box, text: Sequence[Stretch], reach: float, others: Sequenc
     turned = [
         stretch
         for stretch in text
-        if stretch.style.angle in (90, 270)
+        if stretch.style.angle in SIDEWAYS
         and not any(_is_nearer(stretch.box, other, box) for other in others)
     ]
     for stretch in sorted(turned, key=lambda one: _distance(one.box, box)):

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import Line, TableCell, make_line
-from papermill_api.engine.pdf.page import SAME_ROW, Word
+from papermill_api.engine.pdf.page import SAME_ROW, SIDEWAYS, Word
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, alone, line_of
 from papermill_api.engine.pdf.tables.marks import join_marks
-from papermill_api.engine.pdf.tables.text import SIDEWAYS, middle
+from papermill_api.engine.pdf.tables.text import middle
 from papermill_api.engine.records import record, replace
 
 Place = tuple[int, int]  # row, column

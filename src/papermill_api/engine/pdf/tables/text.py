@@ -11,7 +11,7 @@ from statistics import median
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS, TICKS
-from papermill_api.engine.pdf.page import SAME_ROW, Word
+from papermill_api.engine.pdf.page import SAME_ROW, SIDEWAYS, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
 from papermill_api.engine.pdf.tables.marks import join_marks
 from papermill_api.engine.records import record
@@ -45,7 +45,6 @@ MOST_GAPS = 0.7  # of it is the same; ends of sentences are wider
 STRETCHED = 1.3  # times it parts words
 
 _READING_PLACE = attrgetter("baseline", "box.x0")  # of a stretch: then how far left it starts
-SIDEWAYS = (90, 270)  # degrees; such words have their baseline along y
 
 
 @record(frozen=True, slots=True)

@@ -13,9 +13,8 @@ from functools import lru_cache
 
 from papermill_api.engine.geometry import Box, overlap_area, union
 from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell, make_line
-from papermill_api.engine.pdf.page import Page, Style, Word
+from papermill_api.engine.pdf.page import SIDEWAYS, Page, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words
-from papermill_api.engine.pdf.tables.text import SIDEWAYS
 from papermill_api.engine.records import replace
 
 LEAST_WORDS = 9  # three rows of three columns, or their like; fewer are marks and names of axes

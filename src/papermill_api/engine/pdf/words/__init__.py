@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
-from papermill_api.engine.pdf.page import Fill, Shape, Word
+from papermill_api.engine.pdf.page import DOWN, SIDEWAYS, Fill, Shape, Word
 from papermill_api.engine.pdf.scripts import joins_without_space
 from papermill_api.engine.pdf.scripts.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.words.accents import put_accents
@@ -29,8 +29,6 @@ from papermill_api.engine.records import replace
 GROUND_HEIGHT = 1.8  # em; the ground of code inside of a line is no higher
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
 SLIGHT = 0.001  # points by which baselines of a line differ, rounded as they are
-DOWN = 90  # degrees
-SIDEWAYS = (DOWN, 270)
 NEAR = 0.15  # em that a word printed again is off at most
 REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
 HYPHENS = frozenset("-\u2010\u00ad")
