@@ -1,7 +1,6 @@
 """Lines into blocks: paragraphs, headings, list items, pieces of code."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.alternating import starts_in_turn
@@ -26,6 +25,7 @@ from papermill_api.engine.pdf.blocks.side_terms import starts_beside_terms
 from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_text_block
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.records import replace
 
 _OPEN_ENDS = frozenset(",-–")
 OPENED = 1.5  # times that step at most beside a formula, as of a fraction, in the sentence

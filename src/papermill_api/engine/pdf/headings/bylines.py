@@ -39,7 +39,6 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     if len(heads) < 2:
         return list(heads)
     title, above = heads[0], _above_text(heads)
-    empty = _heading_nothing(heads, above)
     later = {(head.look, place) for head in heads[above:] for place in _places(head, title)}
     signed = len(heads) > SIGNED and _is_centred(heads[1], title)
     dated = _DATE.search(heads[1].text) is not None
@@ -50,18 +49,13 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
         later -= {(head.look, _is_below(head, title)) for head in heads[1:3]}
     elif title.after is heads[1].block and _is_hand_broken(heads[1]):
         later.discard((heads[1].look, _is_below(heads[1], title)))
-    return [
-        head
-        for index, head in enumerate(heads)
-        if not 0 < index < above
-        or (
-            id(head.block) not in empty
-            and (
-                (head.look, _is_below(head, title)) in later
-                or not _is_byline(head, heads, body, signed and index == 1)
-            )
-        )
-    ]
+    mistaken = _heading_nothing(heads, above) | {
+        id(head.block)
+        for head in heads[1:above]
+        if (head.look, _is_below(head, title)) not in later
+        and _is_byline(head, heads, body, signed and head is heads[1])
+    }
+    return [head for head in heads if id(head.block) not in mistaken]
 
 
 def without_datelines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:

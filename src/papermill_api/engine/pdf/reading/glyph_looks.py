@@ -3,7 +3,6 @@
 import math
 import struct
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 from statistics import median
@@ -19,6 +18,7 @@ from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import Font, describe_font, may_be_fixed_width
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.stems import BLACK, Strokes, has_bold_stems, measure_strokes
+from papermill_api.engine.records import replace
 
 AS_LARGE = 0.85  # times the size of the usual type; smaller type has thicker stems for its size
 INVISIBLE_MODE = 3

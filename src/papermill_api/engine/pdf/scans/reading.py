@@ -1,7 +1,7 @@
 """A picture of a page into a Page: straightened, read, its letters measured, its lines found."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import cv2
@@ -32,6 +32,7 @@ from papermill_api.engine.pdf.scans.other_side import on_this_side
 from papermill_api.engine.pdf.scans.straighten import straighten
 from papermill_api.engine.pdf.scans.text_layer import bounds_of, lines_of
 from papermill_api.engine.pdf.scans.unruled import without_lines, without_rules
+from papermill_api.engine.records import replace
 
 NO_BLACK = 0x404040  # words count as black, and are to be seen on a dark ground
 APART = 1.5  # heights of a line, between words of it that have nothing to do with each other

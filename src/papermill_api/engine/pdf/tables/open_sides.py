@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.grid import Grid, lay_grid
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.stubs import with_stub
 from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.records import replace
 
 LONGEST = 4.0  # words of a label on average; lines of text beside a grid have more
 NEAR = 1.0  # em between the ink of a head and the lattice below it

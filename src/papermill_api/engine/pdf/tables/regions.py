@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, cluster
@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.page import WHITE, Fill
 from papermill_api.engine.pdf.stretches import all_words
 from papermill_api.engine.pdf.tables.strokes import PLACE, Stroke, join_strokes
 from papermill_api.engine.pdf.tables.text import Words
+from papermill_api.engine.records import replace
 
 OVER = 1.0  # points; a word that reaches over a side by less is in its column
 SAME_SIDE = 1.0  # points; a stroke this near to a side is drawn down it

@@ -1,12 +1,12 @@
 """Titles in the first cell of printed sheets, whose lines are drawn around all cells."""
 
-from dataclasses import replace
 from statistics import median
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.text import Row, Words
+from papermill_api.engine.records import replace
 
 LARGER = 1.15  # times the size of the rows below; heads are no larger than that
 LEAST_ROWS = 2  # below a title
