@@ -23,7 +23,13 @@ def test_a_paragraph_outside_of_tables_tells_the_body():
 
 
 def test_a_list_outside_of_tables_tells_the_body():
-    assert size_of(block("• an item", style=HEAD), TABLE) == HEAD.size
+    items = block("• an item", style=HEAD), block("• another", style=HEAD)
+    assert size_of(*items, TABLE) == HEAD.size
+
+
+def test_a_lone_item_outside_of_tables_is_a_note_that_tells_no_body():
+    title, note = block("Year", style=HEAD), block("➤ Two", style=HEAD)
+    assert size_of(title, TABLE, note) != HEAD.size
 
 
 def test_a_sentence_on_one_line_outside_of_tables_tells_the_body():

@@ -100,14 +100,15 @@ def lengths_by_style(lines: Iterable[Line]) -> dict[Style, float]:
 
 
 def _telling_lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
-    """The lines outside of tables, and those inside where the others make no paragraph or list.
+    """The lines outside of tables, and those inside where the others make no paragraph or list,
+    which a lone note behind a marker is not.
 
     Between tables may stand nothing but headings, and sentences of one line. These tell by
     themselves: reports set the text in tables smaller, and headings may be longer.
     """
     blocks = [block for layout in layouts for block in layout.blocks]
     texts = [block for block in blocks if isinstance(block, TextBlock)]
-    paragraphs = any(len(text.lines) > 1 or _is_item(text) for text in texts)
+    paragraphs = any(len(text.lines) > 1 for text in texts) or sum(map(_is_item, texts)) > 1
     sentences = [] if paragraphs else [text for text in texts if is_sentence(text.text)]
     for text in sentences or texts:
         yield from text.lines
