@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.scans.router import garbled, is_plain, judge, need
 
 VISIBLE = Style("Serif", 10.0)
 HIDDEN = replace(VISIBLE, invisible=True)
+NOTE = replace(VISIBLE, size=7.0)
 WHOLE = Image(Box(0.0, 0.0, 600.0, 800.0))
 PROSE = "The mill has ground the grain of eleven villages since the year of the great flood"
 
@@ -49,6 +50,10 @@ def test_a_scan_with_a_stamp_on_its_margin_is_a_picture():
     assert judge(page("Received 2024-03-01", y=10.0, images=(WHOLE,))).kind == "picture"
 
 
+def test_a_scan_with_a_line_of_small_type_on_it_is_a_picture():
+    assert judge(page(PROSE, NOTE, images=(WHOLE,))).kind == "picture"
+
+
 @pytest.mark.parametrize(("gap", "kind"), [(0.5, "picture"), (12.0, "text")])
 def test_pictures_with_white_between_them_under_a_running_head_are_no_scan(gap, kind):
     width, height = WHOLE.box.x1, WHOLE.box.y1
@@ -65,6 +70,15 @@ def test_text_over_a_background_picture_is_text():
 def test_letters_drawn_as_paths_are_a_picture():
     outlines = tuple(Shape(Box(50.0 + i, 100.0, 51.0 + i, 110.0), 12) for i in range(90))
     assert judge(page(shapes=outlines)).kind == "picture"
+
+
+def test_lines_drawn_as_a_path_each_are_a_picture_though_a_sign_is_text():
+    lines = tuple(Shape(Box(50.0, y, 450.0, y + 10.0), 900) for y in (100.0, 120.0, 140.0, 160.0))
+    assert judge(page("™", shapes=lines)).kind == "picture"
+
+
+def test_a_drawing_beside_a_label_is_no_text():
+    assert judge(page("Harbour", shapes=(Shape(WHOLE.box, 5000),))).kind == "text"
 
 
 def test_invisible_text_over_a_picture_makes_a_searchable_scan():

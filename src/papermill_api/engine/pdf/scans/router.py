@@ -12,16 +12,19 @@ from typing import Literal, NamedTuple
 from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.options import OcrOptions
 from papermill_api.engine.pdf.columns import by_column
-from papermill_api.engine.pdf.page import UNKNOWN, Page, Word
+from papermill_api.engine.pdf.page import UNKNOWN, Page, Shape, Word
 
 Kind = Literal["text", "picture", "searchable", "garbled", "blank"]
 
 MIN_PICTURED = 0.1  # share of a page without text that pictures cover; less is decoration
 MIN_OUTLINES = 60  # drawings on a page without text: its letters were made paths
+MIN_POINTS = 3000  # of fewer drawings, each a line of letters; a letter takes some twenty
+MAX_LEFT = 4  # letters that stay text there: the number of the page, a sign of another font
 COVERED = 0.6  # share of a page that pictures cover when it is a scan
 STRIP_GAP = 1.0  # points of white that rounding leaves between the strips of one scan
 STAMP_BAND = 0.08  # of the page height at top and bottom, where scanners and archives stamp
 MAX_STAMP = 200  # letters
+STAMP_SIZE, STAMP_LINES = 9.0, 2  # points and lines of one inside of the page, at most
 HIDDEN_SHARE = 0.8  # of a searchable scan's letters are invisible
 MIN_LETTERS = 40  # to judge a text by; fewer are no evidence
 MAX_UNKNOWN = 0.2  # share of the characters without Unicode or with codes of private use
@@ -66,13 +69,14 @@ def judge(page: Page) -> Evidence:
         if pictured >= MIN_PICTURED:
             return found("searchable", "invisible text over a picture")
         return found("blank", "invisible text, and nothing to see under it")
+    if not letters and page.senseless < MIN_LETTERS and pictured >= MIN_PICTURED:
+        return found("picture", "a picture without text")
+    if letters <= MAX_LEFT and page.senseless < MIN_LETTERS and _are_outlines(page.shapes):
+        return found("picture", "letters drawn as paths")
     if not letters and page.senseless < MIN_LETTERS:
-        if pictured >= MIN_PICTURED:
-            return found("picture", "a picture without text")
-        outlines = len(page.shapes) >= MIN_OUTLINES
-        return found("picture", "letters drawn as paths") if outlines else found("blank", "no text")
+        return found("blank", "no text")
     if covered and letters <= MAX_STAMP and _is_stamp(seen, page.height) and _is_one_scan(page):
-        return found("picture", "a picture with a stamp on its margin")
+        return found("picture", "a picture with a stamp on it")
     told = letters + page.senseless >= MIN_LETTERS
     fault = garbled(" ".join(texts), page.senseless) if told else ""
     return found("garbled", fault) if fault else found("text", "text")
@@ -112,6 +116,10 @@ def garbled(text: str, lost: int = 0) -> str:
     return ""
 
 
+def _are_outlines(shapes: Sequence[Shape]) -> bool:
+    return len(shapes) >= MIN_OUTLINES or sum(shape.points for shape in shapes) >= MIN_POINTS
+
+
 def _pictured(page: Page) -> float:
     """Share of the page under pictures; overlaps count once a strip, which is near enough."""
     return _share(page, [image.box for image in page.images])
@@ -143,5 +151,9 @@ def _is_one_scan(page: Page) -> bool:
 
 
 def _is_stamp(words: Sequence[Word], height: float) -> bool:
+    """Do they stand in the margins at the top and bottom, or are they a small line or two?"""
     top, bottom = STAMP_BAND * height, (1 - STAMP_BAND) * height
-    return all(word.box.y1 <= top or word.box.y0 >= bottom for word in words)
+    if all(word.box.y1 <= top or word.box.y0 >= bottom for word in words):
+        return True
+    small = all(word.style.size <= STAMP_SIZE for word in words)
+    return small and len({round(word.baseline) for word in words}) <= STAMP_LINES
