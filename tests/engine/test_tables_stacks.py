@@ -1211,12 +1211,12 @@ def test_lines_with_a_mark_below_another_are_rows_however_near_they_are():
 
 
 def test_dots_that_lead_from_a_label_to_its_numbers_are_no_text():
-    labels = ["Robbery. . . . . . .", "Theft ..........", "and so on ...", "Fraud"]
+    labels = ["Robbery. . . . . . .", "Theft ..........", "and so on ...", "Fraud", "Arson ∙ ∙ ∙ ∙"]
     texts = [[label, "102", "25"] for label in labels]
     words = rows_at([["Offense", "Total", "Male"], *texts], [55, 200, 260])
     (table,) = tables_of(words, across(50, 300, 101, 119, 200))
     assert [line[0] for line in texts_of(table)] == [
-        *("Offense", "Robbery", "Theft", "and so on ...", "Fraud")
+        *("Offense", "Robbery", "Theft", "and so on ...", "Fraud", "Arson")
     ]
 
 

@@ -7,7 +7,8 @@ from papermill_api.engine.records import replace
 
 LEAST = 4  # dots; three are left out words
 LEAST_APART = 2  # such set apart behind a long label, where others of the table have leaders
-_DOTS = re.compile(r"[.…]+")
+DOTS = ".…·∙"  # on the baseline and above it
+_DOTS = re.compile(rf"[{DOTS}]+")
 
 
 def without_leaders(table: TableBlock) -> TableBlock:
@@ -20,7 +21,7 @@ def without_leaders(table: TableBlock) -> TableBlock:
     leads = {
         id(cell)
         for cell in table.cells
-        if cell.lines and cell.column < last and cell.lines[-1].words[-1].text[-1] in ".…"
+        if cell.lines and cell.column < last and cell.lines[-1].words[-1].text[-1] in DOTS
     }
     if not leads:
         return table
@@ -43,10 +44,10 @@ def _without_dots(line: Line, apart: int) -> Line | None:
     dots = 0
     while words and _DOTS.fullmatch(words[-1].text):
         dots += _count(words.pop().text)
-    single = all(word.text == "." for word in line.words[len(words) :])
+    single = all(word.text in DOTS for word in line.words[len(words) :])
     least = apart if single and len(words) < len(line.words) else LEAST
     if words:  # the first of them may stand at its end
-        text = words[-1].text.rstrip(".…")
+        text = words[-1].text.rstrip(DOTS)
         dots += _count(words[-1].text[len(text) :])
         words[-1] = replace(words[-1], text=text)
     if dots < least:
