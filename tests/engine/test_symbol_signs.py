@@ -28,3 +28,9 @@ def test_codes_that_adobe_has_for_signs_are_these_in_any_font():
         "©2012",
         "™",
     ]
+
+
+def test_letters_of_wordperfects_font_of_signs_are_quotes_bullets_and_sections():
+    font = Style("WPTypographicSymbols", 10.0)
+    signs = texts(*(word(code, 72, 100, font) for code in ("!", "'", "=", "A", "@", "G")))
+    assert signs == ["●", "§", "’", "“", "”", "□"]

@@ -3,6 +3,8 @@
 x \\uf02b y \\uf0a3 \\uf06d    x + y ≤ μ     the code in the font's own encoding, above U+F000
 
 So do bullets and arrows of other fonts of signs, and what Adobe has private codes for in any font.
+WordPerfect's font of quotes and bullets has the codes of letters and signs without any such mark:
+"the plaintiff=s" for "the plaintiff’s", "' 1331" for "§ 1331".
 """
 
 import re
@@ -13,6 +15,7 @@ from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
 
 FONT = "Symbol"  # at the beginning of its name
+WORDPERFECT = "WPTypographicSymbols", "WP TypographicSymbols"  # so, too
 PRIVATE = 0xF000
 _CODES = re.compile("[\uf021-\uf0fe\uf6d9-\uf6db\uf8e7-\uf8fe]")
 # Of the font that a list or a program marks items with, mostly Wingdings or OpenSymbol.
@@ -40,22 +43,28 @@ _SIGNS = _ALONE | {
     for at, sign in enumerate(signs)
     if sign != " "
 }
+# WordPerfect's character set 4 from 0x21 on.
+_TYPOGRAPHIC = dict(enumerate("●○■•*¶§¡¿«»£¥₧ƒªº½¼¢²ⁿ®©¤¾³‛’‘‟”“–—‹›○□†‡™℠℞", start=0x21))
 
 
 def read_symbol_signs(words: Sequence[Word]) -> Sequence[Word]:
     """The words with such signs as what they are."""
     page = by_column(words)
-    if not _CODES.search(page.text):  # most pages
+    typographic = any(style.font.startswith(WORDPERFECT) for style in page.columns.styles)
+    if not typographic and not _CODES.search(page.text):  # most pages
         return words
     return PageWords(
-        replace(word, text=word.text.translate(_signs_of(word)))
-        if _CODES.search(word.text)
-        else word
-        for word in page
+        word if word.text == text else replace(word, text=text)
+        for word, text in zip(page, map(_read, page), strict=True)
     )
 
 
-def _signs_of(word: Word) -> dict[int, str]:
-    if word.style.font.startswith(FONT):
-        return _SIGNS
-    return _ALONE if len(word.text) == 1 else _OWN
+def _read(word: Word) -> str:
+    font, text = word.style.font, word.text
+    if font.startswith(WORDPERFECT):
+        return text.translate(_TYPOGRAPHIC)
+    if not _CODES.search(text):
+        return text
+    if font.startswith(FONT):
+        return text.translate(_SIGNS)
+    return text.translate(_ALONE if len(text) == 1 else _OWN)
