@@ -46,3 +46,22 @@ def test_an_exponent_painted_first_and_a_font_painted_later_are_both_put_in_plac
     late = [word("+", 120, 100), word("<", 140, 100), word("y", 130, 100, OTHER)]
     texts = [w.text for w in weave_words([raised, *line, *late])]
     assert texts == ["x", "2", "=", "16.9", "+", "y", "<"]
+
+
+def test_an_exponent_painted_after_its_line_is_put_behind_its_base():
+    raised = word("1", 78, 96, Style("Body", 6.0))
+    line = [word("x", 72, 100), *row("was signed", 86, 100)]
+    assert [w.text for w in weave_words([*line, raised])] == ["x", "1", "was", "signed"]
+
+
+def test_a_number_of_a_note_below_a_line_stays_there():
+    line = [word("x", 72, 100), *row("was signed", 86, 100)]
+    note = word("1", 78, 108, Style("Body", 6.0)), *row("Pub. L.", 84, 112, Style("Body", 8.0))
+    assert [w.text for w in weave_words([*line, *note])][-3:] == ["1", "Pub.", "L."]
+
+
+def test_all_exponents_painted_after_their_line_are_put_behind_their_bases():
+    small = Style("Body", 6.0)
+    line = [word("x", 72, 100), word("y", 86, 100), *row("are means", 100, 100)]
+    raised = word("1", 78, 96, small), word("2", 92, 103, small)
+    assert [w.text for w in weave_words([*line, *raised])] == ["x", "1", "y", "2", "are", "means"]

@@ -53,27 +53,50 @@ def _steps_left(page: PageWords) -> tuple[NDArray[np.int64], NDArray[np.float64]
 
 
 def _with_scripts(page: PageWords) -> Sequence[Word]:
-    """The words with exponents behind their bases, which were painted before the whole line.
+    """The words with exponents behind their bases, which were painted before or after the line.
 
      2         painted first, though the line starts left of it
     χ  = 16.9
     """
     before, rises = _steps_left(page)
     sizes, after = page.columns.sizes[before], page.columns.sizes[before + 1]
-    ems = rises / np.maximum(after, 0.1)
-    found = before[(sizes < SMALL * after) & (RISE[0] < ems) & (ems < RISE[1])].tolist()
-    if not found:
+    ems = rises / np.maximum(np.maximum(sizes, after), 0.1)
+    raised = (RISE[0] < ems) & (ems < RISE[1])
+    first, last = before[raised & (sizes < SMALL * after)], before[raised & (after < SMALL * sizes)]
+    if not (first.size or last.size):
         return page
     placed = list(page)
-    for at in found:
-        place = _place_of(placed[at], placed, at + 1)
-        if place is not None:
-            script, base = placed[at], placed[place - 1]
-            touches = script.box.x0 - base.box.x1 < SCRIPT_GAP * base.style.size
-            placed[place - 1] = replace(base, space=base.space and not touches)
-            placed.insert(place, script)
-            del placed[at]
+    for at in first[::-1].tolist():
+        _put(placed, at, _place_of(placed[at], placed, at + 1))
+    for at in last[::-1].tolist():
+        _put_back(placed, at)
     return placed
+
+
+def _put_back(words: list[Word], last: int) -> None:
+    """Put the exponents that follow the last word of a line into the line, one after the other."""
+    line = words[last]
+    first = last
+    while first and _is_level(line, words[first - 1]):
+        first -= 1
+    for at in range(last + 1, len(words)):
+        script = words[at]
+        raised = RISE[0] < abs(script.baseline - line.baseline) / line.style.size < RISE[1]
+        place = _place_of(script, words, first) if raised else None
+        if place is None or script.style.size >= SMALL * line.style.size:
+            return
+        _put(words, at, place)
+
+
+def _put(words: list[Word], at: int, place: int | None) -> None:
+    """Put the exponent that is at one place to another one in its line."""
+    if place is None:
+        return
+    script, base = words[at], words[place - 1]
+    touches = script.box.x0 - base.box.x1 < SCRIPT_GAP * base.style.size
+    words[place - 1] = replace(base, space=base.space and not touches)
+    words.insert(place, script)
+    del words[at if at < place else at + 1]
 
 
 def _place_of(script: Word, words: Sequence[Word], first: int) -> int | None:
@@ -81,6 +104,8 @@ def _place_of(script: Word, words: Sequence[Word], first: int) -> int | None:
     base = first
     for at in range(first, len(words)):
         word = words[at]
+        if word.style.size < SMALL * words[first].style.size:
+            continue  # another exponent
         if not _is_level(words[first], word) or word.box.x0 < words[base].box.x0:
             break
         if word.box.x0 >= script.box.x0:
