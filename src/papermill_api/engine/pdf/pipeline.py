@@ -71,6 +71,7 @@ from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.words.math_letters import with_plain_letters
 from papermill_api.engine.pdf.words.quote_marks import without_quote_marks
+from papermill_api.engine.pdf.words.repainted import without_repainted
 from papermill_api.engine.pdf.words.strays import with_strays
 from papermill_api.engine.pdf.words.swapped_ligatures import with_ligatures
 from papermill_api.engine.pdf.words.watermarks import without_watermarks
@@ -109,7 +110,8 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     page = with_drawn_points(with_drawn_strokes(without_frame(without_unseen_fills(page))))
     page = with_drawn_roots(page)
     seen, hidden = visible_words(page)
-    read = with_drawn_underscores(join_grid_listings(seen), page.rules)
+    once = without_repainted(seen)
+    read = with_drawn_underscores(join_grid_listings(once), page.rules)
     typed = without_corner_labels(without_quote_marks(with_letter_bullets(read)), page)
     bare = Bare(page.apart, page.fills, page.shapes)
     placed = set_back(set_ruby(typed), page.leftward)
