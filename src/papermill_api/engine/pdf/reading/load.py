@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.reading.gradients import with_seen_colours
 from papermill_api.engine.pdf.reading.layers import hide_layers
 from papermill_api.engine.pdf.reading.links import link_words
 from papermill_api.engine.pdf.reading.reader import View
+from papermill_api.engine.pdf.reading.shadings import without_bands, without_rings
 from papermill_api.engine.pdf.reading.slanted_letters import with_slanted_letters
 from papermill_api.engine.pdf.reading.structure_tree import Starts, read_tags
 from papermill_api.engine.pdf.reading.symbol_signs import read_symbol_signs
@@ -56,9 +57,9 @@ def load_page(
         view.width,
         view.height,
         PageWords((*linked, *filled)) if filled else linked,
-        tuple(with_dotted_lines(drawn.rules)),
+        tuple(with_dotted_lines(without_bands(drawn.rules))),
         tuple(with_seen_colours(view, drawn.fills, words)),
-        tuple(drawn.shapes),
+        tuple(without_rings(drawn.shapes, drawn.fills)),
         tuple(drawn.images),
         tuple(drawn.forms),
         tuple(links),
