@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.reading.glyphs import read_words
 from papermill_api.engine.pdf.reading.gradients import with_seen_colours
 from papermill_api.engine.pdf.reading.layers import hide_layers
 from papermill_api.engine.pdf.reading.links import link_words
+from papermill_api.engine.pdf.reading.pieced_grounds import with_whole_grounds
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.shadings import without_bands, without_rings
 from papermill_api.engine.pdf.reading.slanted_letters import with_slanted_letters
@@ -58,7 +59,7 @@ def load_page(
         view.height,
         PageWords((*linked, *filled)) if filled else linked,
         tuple(with_dotted_lines(without_bands(drawn.rules))),
-        tuple(with_seen_colours(view, drawn.fills, words)),
+        tuple(with_seen_colours(view, with_whole_grounds(drawn.fills), words)),
         tuple(without_rings(drawn.shapes, drawn.fills)),
         tuple(drawn.images),
         tuple(drawn.forms),
