@@ -57,3 +57,10 @@ def test_letters_that_are_no_pieces_of_ink_tell_nothing():
     assert told(list(pieces_of(OcrWord("mill.1", 0, 30), glyphs, EM, BASELINE))) == [
         ("mill.1", False, True)
     ]
+
+
+def test_the_underline_of_a_link_that_touches_a_raised_figure_is_no_part_of_it():
+    letter, linked = Glyph(Box(0, 93, 5, 100), "A"), Glyph(Box(6, 91, 11, 97.2), "1")
+    found = list(pieces_of(OcrWord("A1", 0, 12), [letter, linked], EM, BASELINE))
+    assert told(found) == [("A", False, False), ("1", True, True)]
+    assert found[1].size < 0.8 * EM
