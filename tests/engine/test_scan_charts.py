@@ -109,3 +109,11 @@ def test_a_bar_beside_a_quote_is_a_stroke(paper: Image.Image):
     ImageDraw.Draw(paper).rectangle((100, 100, 103, 160), 190)
     (bar,) = find_drawn(np.asarray(paper.convert("RGB")), [], 1.0).upright
     assert sides_of(bar) == pytest.approx(sides_of(Box(100, 100, 104, 161)), abs=1)
+
+
+def test_two_axes_with_one_bar_between_them_and_labels_along_both_are_a_chart():
+    bar, names = Box(350, 120, 380, 300), Box(120, 304, 390, 314)  # read as one line
+    beside = [Box(60, y, 95, y + 10) for y in (120.0, 180.0, 240.0)]
+    assert find_charts([BOTTOM], [LEFT], [bar], [names, *beside], 1.0) == [FRAME]
+    assert find_charts([BOTTOM], [LEFT], [bar], [names], 1.0) == []
+    assert find_charts([BOTTOM], [LEFT], [], [names, *beside], 1.0) == []

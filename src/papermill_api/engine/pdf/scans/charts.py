@@ -26,7 +26,8 @@ UPWARDS, NAME_GAP = 1.5, 1.0  # the name of an axis that runs up it stands furth
 LABEL_SHARE = 0.7  # of the drawing's width; a longer line is no label
 RINGS = 3  # of labels around each other
 MIN_LABELS = 3  # along each of the two axes of a frame without marks
-LABEL_WIDTH = 0.25  # of the frame's width, of such a label
+LABEL_WIDTH = 0.25  # of the frame's width, of such a label,
+LABELS_WIDTH = 0.5  # and of several at least that were read as one line
 CENTRED = 0.1  # of the drawing's width, that middles of titles and of names of axes are off
 SHORT = 4.0  # heights; longer lines around labels are titles and names, or text
 
@@ -40,14 +41,19 @@ def find_charts(
 ) -> list[Box]:
     """Frames that hold a chart; pixels, `scale` of them a point.
 
-    A copier takes pale bars away: an empty frame with labels along both of its axes is one, too.
+    A copier takes pale bars away: an empty frame with labels along both of its axes is one, too,
+    and so are two axes of which one thing is left between them.
     """
+    near = MEET * scale
     return [
         whole
         for frame, whole in _frames(across, upright, scale)
-        if (_has_marks(frame, marks) or _has_axis(frame, across, upright, text, MEET * scale))
+        if (
+            _has_marks(frame, marks)
+            or (_is_drawn(frame, across, upright, marks, near) and _has_labels(frame, text, near))
+        )
         and sum(box.area for box in text if frame.has_center_of(box)) <= MAX_TEXT_SHARE * frame.area
-        and not _is_parted(frame, across, upright, MEET * scale)
+        and not _is_parted(frame, across, upright, near)
     ]
 
 
@@ -56,33 +62,44 @@ def _has_marks(frame: Box, marks: Sequence[Box]) -> bool:
     return len(inside) >= MIN_MARKS or any(one.width >= CURVE * frame.width for one in inside)
 
 
-def _has_axis(
-    frame: Box, across: Sequence[Box], upright: Sequence[Box], text: Sequence[Box], near: float
+def _is_drawn(
+    frame: Box, across: Sequence[Box], upright: Sequence[Box], marks: Sequence[Box], near: float
 ) -> bool:
-    """Is it closed on all sides, empty, and are there labels close along both of its axes?"""
-    closed = any(
+    """Is it closed on all sides, or does something that is drawn stand in it?"""
+    if any(frame.contains(mark) for mark in marks):
+        return True
+    return any(
         abs(top.y0 - frame.y0) <= near and abs(top.width - frame.width) <= 2 * near
         for top in across
     ) and any(
         abs(right.x1 - frame.x1) <= near and abs(right.height - frame.height) <= 2 * near
         for right in upright
     )
-    if not closed or any(frame.has_center_of(box) for box in text):
+
+
+def _has_labels(frame: Box, text: Sequence[Box], near: float) -> bool:
+    """Is it empty, and are there labels close along both of its axes?
+
+    Those below it that are close together were read as one line.
+    """
+    if any(frame.has_center_of(box) for box in text):
         return False
-    short = [box for box in text if box.width <= LABEL_WIDTH * frame.width]
     below = [
         box
-        for box in short
+        for box in text
         if frame.x0 - near <= box.center_x <= frame.x1 + near
         and -near <= box.y0 - frame.y1 <= box.height
     ]
     beside = [
         box
-        for box in short
+        for box in text
         if frame.y0 - near <= box.center_y <= frame.y1 + near
         and -near <= frame.x0 - box.x1 <= box.height + near
     ]
-    return len(beside) >= MIN_LABELS and len(below) >= MIN_LABELS
+    short = [box for box in below if box.width <= LABEL_WIDTH * frame.width]
+    long = any(LABELS_WIDTH * frame.width <= box.width <= frame.width for box in below)
+    narrow = [box for box in beside if box.width <= LABEL_WIDTH * frame.width]
+    return len(narrow) >= MIN_LABELS and (long or len(short) >= MIN_LABELS)
 
 
 def _frames(

@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.scans.grounds import Ground, find_grounds
 from papermill_api.engine.pdf.scans.light import evened
 from papermill_api.engine.pdf.scans.light_lines import light_lines, without_edges
 from papermill_api.engine.pdf.scans.other_side import bands_of_other_side
+from papermill_api.engine.pdf.scans.standing import strokes_in
 from papermill_api.engine.pdf.scans.straighten import Mask
 from papermill_api.engine.pdf.scans.underlines import find_underline
 
@@ -61,9 +62,9 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     across_mask = _strokes(grey, round(MIN_RULE * scale), 1, scale, letters)
     upright_mask = _strokes(grey, 1, round(MIN_BAR * scale), scale, letters)
     thickest = (MAX_THICK + LEAN) * scale
-    across = [b for b in _boxes(across_mask) if b.height <= thickest]
+    across = strokes_in(across_mask, thickest)
     across = [b for b in across if b.width >= LEAST_PART * MIN_RULE * scale]
-    upright = [b for b in _boxes(upright_mask) if b.width <= thickest]
+    upright = [_swapped(b) for b in strokes_in(upright_mask.T, thickest)]
     even = evened(grey)
     limit = _paper(even) - DARK
     bands = [_band_of(box, even, limit) for box in text]
@@ -231,14 +232,6 @@ def _without_strokes(dark: Mask, strokes: Mask, scale: float) -> Mask:
     width = 2 * max(1, round(STROKE_EDGE * scale)) + 1
     grown: Mask = cv2.dilate(strokes, np.ones((width, width), np.uint8))
     return dark & (1 - grown)
-
-
-def _boxes(mask: Mask) -> list[Box]:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [
-        Box(float(x), float(y), float(x + width), float(y + height))
-        for x, y, width, height, _ in stats[1:].tolist()
-    ]
 
 
 def _areas(dark: Mask, covered: Sequence[Box], scale: float) -> list[Box]:
