@@ -84,3 +84,11 @@ def test_a_zero_in_names_is_an_o_and_before_a_hexadecimal_number_a_zero(read: st
 def test_signs_are_wide_in_chinese_lines_alone():
     assert latin("200\uff1a { ok\uff08yes\uff09") == "200: { ok(yes)"
     assert latin("\u6c34\uff1a water") == "\u6c34\uff1a water"
+
+
+def test_a_wide_stop_that_a_line_begins_with_is_a_hollow_bullet():
+    whole = OcrLine(Box(0, 0, 90, 20), (OcrWord("。Strategy", 0, 60), OcrWord("one", 66, 90)), 0.9)
+    assert in_latin(whole).text == "◦ Strategy one"
+    assert [word.x0 for word in in_latin(whole).words] == [0, 10, 66]
+    apart = OcrLine(Box(0, 0, 90, 20), (OcrWord("。", 0, 6), OcrWord("方法。", 16, 60)), 0.9)
+    assert in_latin(apart).text == "◦ 方法。"

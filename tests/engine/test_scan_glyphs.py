@@ -55,3 +55,15 @@ def test_letters_broken_by_fine_strokes_are_told_where_others_of_the_word_touch(
     line = OcrLine(Box(50, 14, 175, 46), (OcrWord("nnnnn", 56, 168),), 0.99)
     (word,) = ink_of_line(line, picture).words
     assert [glyph.char for glyph in word] == ["", "n", "n", "n"]
+
+
+def test_a_bullet_that_was_not_read_is_no_letter_of_the_word_behind_it():
+    picture = Image.new("L", (400, 140), 245)
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((LEFT, 62, LEFT + 10, 72), 20)
+    draw.text((LEFT + 40, TOP), "moon", 20, FACE)
+    end = LEFT + 40 + FACE.getlength("moon")
+    line = OcrLine(Box(LEFT - 5, TOP - 4, end, TOP + 54), (OcrWord("moon", LEFT, end),), 0.99)
+    (word,) = ink_of_line(line, np.asarray(picture)).words
+    assert [glyph.char for glyph in word] == list("moon")
+    assert word[0].box.x0 > LEFT + 30

@@ -6,11 +6,12 @@ $РАТН          Cyrillic capitals after a sign of code: what is meant is $PAT
 APl  200：     a small L among capitals is a capital I, and wide signs stand in Chinese alone
 SL0AD  0×3f    a zero between capitals is an O, and a number in hexadecimal begins with 0x
 √              a root over nothing is a tick, which models do not know
+。Input        no line begins with a stop, and models know no hollow bullet: ◦
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
@@ -20,6 +21,8 @@ CODE_SIGNS = frozenset("$%_\\=")
 MOSTLY = 0.35  # of a line's letters are Cyrillic, with names in Latin ones between
 MICRO, MU = "\u00b5", "\u03bc"
 ROOT, TICK = "√", "✓"
+WIDE_STOP, RING = "。", "◦"
+RING_PLACE = 0.5  # heights of a line from the edge of a ring into the white behind it
 # Signs as wide as a Chinese character, and what they are elsewhere.
 _TO_NARROW = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 _WIDE_LETTER = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -40,10 +43,23 @@ def in_one_script(lines: Sequence[OcrLine]) -> list[OcrLine]:
 
 def in_latin(line: OcrLine) -> OcrLine:
     """A line as a model of Chinese and Latin read it, in signs and capitals of its script."""
+    if line.text.startswith(WIDE_STOP):
+        line = line._replace(words=(*_behind_ring(line), *line.words[1:]))
     if _WIDE_LETTER.search(line.text):
         return line
     words = tuple(word._replace(text=_latin(word.text)) for word in line.words)
     return line if words == line.words else line._replace(words=words)
+
+
+def _behind_ring(line: OcrLine) -> Iterator[OcrWord]:
+    """The first word without the bullet that it begins with, and that before it."""
+    first = line.words[0]
+    if len(first.text) == 1:
+        yield first._replace(text=RING)
+        return
+    start = min(first.x0 + RING_PLACE * line.box.height, (first.x0 + first.x1) / 2)
+    yield OcrWord(RING, first.x0, start)
+    yield first._replace(text=first.text[1:], x0=start)
 
 
 def _latin(text: str) -> str:

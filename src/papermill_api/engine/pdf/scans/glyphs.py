@@ -29,6 +29,7 @@ MOST_INK = 0.5  # of a line's picture
 FAINT = 0.2  # where many letters of a line are broken still
 SPECK = 0.04  # of a line's height; pieces smaller both ways are no ink of it
 TALL = 0.6  # of a line's height; a piece on the edge of it that is lower belongs to another line
+LOW, LOOSE = 0.45, 0.4  # of a line's height: of a bullet, and the white behind it, at least
 LONG, FLAT = 1.2, 0.15  # times that height; such a piece is a rule
 MIN_PARTED = 0.6  # pieces per character of a word, for telling which of them are one letter
 ALPHABETS = "\u052f"  # the last of Latin, Greek and Cyrillic, whose usual widths are known
@@ -70,6 +71,7 @@ def ink_of_line(line: OcrLine, grey: Grey) -> LineInk:
     ink = _inked(large)
     below = MAGNIFIED * (line.box.y1 - y0)
     levels = [_glyphs(_pieces(ink, level, x0, y0, below)) for level in LEVELS]
+    line = _behind_bullet(line, levels[0])
     words = tuple(_of_word(word.text, word.x0, word.x1, levels) for word in line.words)
     if any(len(found) > len(word.text) for word, found in zip(line.words, words, strict=True)):
         levels.append(_glyphs(_pieces(ink, FAINT, x0, y0, below)))
@@ -77,6 +79,19 @@ def ink_of_line(line: OcrLine, grey: Grey) -> LineInk:
     return LineInk(
         float(x0), float(y0), ink, tuple(map(Glyph, levels[0])), words, tuple(map(Glyph, levels[1]))
     )
+
+
+def _behind_bullet(line: OcrLine, boxes: Sequence[Box]) -> OcrLine:
+    """The line from its first letter on, where its first word begins with a bullet that was not
+    read: letters would be matched to the pieces before them.
+    """
+    first, height = line.words[0], line.box.height
+    pieces = [box for box in boxes if first.x0 <= box.center_x <= first.x1][:2]
+    if len(pieces) < 2 or not first.text[0].isalnum() or pieces[0].height > LOW * height:
+        return line
+    if pieces[1].x0 - pieces[0].x1 < LOOSE * height:
+        return line
+    return line._replace(words=(first._replace(x0=pieces[1].x0), *line.words[1:]))
 
 
 def _inked(part: Grey) -> Ink:
