@@ -384,6 +384,33 @@ def test_a_few_chinese_characters_tell_their_size_by_their_distance():
     assert sizes == pytest.approx([20, 20, 20], rel=0.06)
 
 
+def test_a_heading_of_two_chinese_characters_is_no_text_nearly_as_large():
+    lines = [_read(text, top, top + 40) for text, top in (("造纸", 20), ("造纸术用水用布。", 120))]
+    lines = [
+        line._replace(words=(line.words[0]._replace(x0=0, x1=width),))
+        for line, width in zip(lines, (51.3, 163), strict=True)
+    ]
+    heights = [Heights(0, 0, 31, line.box.y1, sure=True) for line in lines]
+    sizes = sizes_of(lines, heights, [True, False])
+    assert sizes[0] / sizes[1] == pytest.approx(27 / 22, rel=0.02)
+
+
+def test_few_letters_of_prose_beside_code_go_with_the_line_above():
+    above = _read("rags and water are con", 20, 44)
+    words = (OcrWord("ing", 10, 40), OcrWord("/etc/mills.conf", 50, 230))
+    line = OcrLine(Box(10, 48, 230, 72), words, 0.99)
+    picture = np.full((100, 260), 250, np.uint8)
+    draw = ImageDraw.Draw(image := Image.fromarray(picture))
+    draw.text((10, 50), "ing", 10, ImageFont.truetype(FONTS / REGULAR, 20))
+    code = ImageFont.truetype(FONTS / REGULAR, 20)
+    for index, char in enumerate(words[1].text):
+        draw.text((56 + 12 * index, 50), char, 10, code, anchor="ma")
+    found = measure(line, ink_of_line(line, np.asarray(image)))
+    assert (found.sure, found.letters) == (False, 3)
+    sizes = sizes_of([above, line], [Heights(12, 9, 17, 40, sure=True), found], [False] * 2)
+    assert sizes[0] == sizes[1]
+
+
 def test_a_line_of_latin_with_few_chinese_characters_is_measured_by_its_letters():
     line = _read("https://mills.example/rags造纸", 20, 60)
     (size,) = measured_sizes([line], [Heights(14, 10, 31, 52, sure=True)])

@@ -69,7 +69,7 @@ class Heights(NamedTuple):
 def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Heights:
     letters = [[glyph for glyph in word if glyph.char] for word in found.words]
     typed = [is_typed(word) for word in letters]
-    glyphs = _told(letters, typed)
+    glyphs, prose = _told(letters, typed)
     leftward = is_right_to_left(line.text)
     tall = _alefs(line, found) if leftward else _tall(glyphs, typeface)
     small = [g.box.height for g in glyphs if g.char in _SMALL or typeface.is_low(g.char)]
@@ -89,22 +89,27 @@ def measure(line: OcrLine, found: LineInk, typeface: Typeface = USUAL) -> Height
         median(small) if small else 0.0,
         band,
         median(bottoms) if bottoms else lowest,
-        _is_sure(line, glyphs, len(tall), len(small)),
+        prose is None and _is_sure(line, glyphs, len(tall), len(small)),
         len(bottoms) >= FEW_LETTERS or _agree(bottoms, LEVEL * line.box.height),
-        len(tall) + len(small),
+        len(tall) + len(small) if prose is None else prose,
         2 * sum(typed) > len(typed),
     )
 
 
-def _told(words: Sequence[Sequence[Glyph]], typed: Sequence[bool]) -> list[Glyph]:
+def _told(
+    words: Sequence[Sequence[Glyph]], typed: Sequence[bool]
+) -> tuple[list[Glyph], int | None]:
     """The letters that a line is measured by: not those of code in prose, which is of another size
-    and of another typeface. `typed`: which words are in fixed width.
+    and of another typeface; and how many letters of prose stand beside that, if too few to
+    measure. `typed`: which words are in fixed width.
     """
+    whole, count = [glyph for word in words for glyph in word], 0
     if any(typed):
         prose = [g for word, code in zip(words, typed, strict=True) if not code for g in word]
-        if sum(glyph.char.isalpha() for glyph in prose) >= MIN_SMALL:
-            return prose
-    return [glyph for word in words for glyph in word]
+        count = sum(glyph.char.isalpha() for glyph in prose)
+        if count >= MIN_SMALL:
+            return prose, None
+    return whole, count or None
 
 
 def _is_sure(line: OcrLine, glyphs: Sequence[Glyph], tall: int, small: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
 from papermill_api.engine.pdf.scans.lettering import FEW_LETTERS, Heights, is_wide, measured_sizes
 from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
+from papermill_api.engine.pdf.scripts import is_cjk
 
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near,
 SOME_LETTERS, NEARER = 4, 0.12  # or this near if so many of its letters were measured
@@ -31,7 +32,7 @@ def sizes_of(
     sizes = measured_sizes(lines, heights, heavy)
     some = [found.letters >= SOME_LETTERS for found in heights]
     lengths = [
-        len(line.text) if found.sure or (is_bold and told) else 0
+        _letters_of(line.text) if found.sure or (is_bold and told) else 0
         for line, found, is_bold, told in zip(lines, heights, heavy, some, strict=True)
     ]
     near = [NEARER if told else NEAR_SIZE for told in some]
@@ -46,6 +47,13 @@ def sizes_of(
     boxes, baselines = [line.box for line in lines], [found.baseline for found in heights]
     wide = [not is_bold and is_wide(line.text) for line, is_bold in zip(lines, heavy, strict=True)]
     return even_paragraphs(snapped, boxes, baselines, lengths, wide, heavy)
+
+
+def _letters_of(text: str) -> int:
+    """How many letters tell how large a line is: two Chinese or Japanese characters as many as
+    four, for they stand an em apart.
+    """
+    return sum(1 + is_cjk(char) for char in text)
 
 
 def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
