@@ -78,3 +78,21 @@ def test_small_capitals_are_told_where_letters_touch():
     found = small_capitals("RELAX", ink_of_line(line, picture))
     assert found is not None
     assert found.low / found.tall == pytest.approx(0.7, abs=0.05)
+
+
+def test_a_low_capital_that_was_read_as_a_small_letter_is_one():
+    heights = 20, 14, 14, 14, 20, 20, 20, 14
+    picture = np.full((40, 200), 250, np.uint8)
+    for index, height in enumerate(heights):
+        left = 10 + 20 * index + 20 * (index > 3)
+        picture[30 - height : 30, left : left + 10] = 10
+    words = OcrWord("OPEN", 9, 81), OcrWord("UIDs", 109, 181)
+    ink = ink_of_line(OcrLine(Box(8, 8, 182, 32), words, 0.99), picture)
+    found = small_capitals("OPEN UIDs", ink)
+    assert found is not None
+    assert list(pieces("UIDs", ink.words[1], found)) == [("UID", False), ("S", True)]
+    assert small_capitals("OPEN Uhos", ink) is None
+    assert (
+        small_capitals("UIDs", ink_of_line(OcrLine(Box(108, 8, 182, 32), words[1:], 0.99), picture))
+        is None
+    )

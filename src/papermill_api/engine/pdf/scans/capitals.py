@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.scans.glyphs import Glyph, LineInk
 LOW = 0.88  # of the height of the tall ones, at most
 LEAST = 0.6  # at least
 MIN_LETTERS = 2  # small ones, in a line
+ALIKE = frozenset("cosuvwxz")  # small letters that look like capitals
 AS_LOW = 0.06  # of the height of tall ones, that low ones of two lines of a heading differ by
 NEXT_LINE = 3.0  # times that height, from a line to the one that goes on from it
 SAME_EDGE = 0.5  # times that height that their edges, or middles, are apart
@@ -32,16 +33,24 @@ class Capitals(NamedTuple):
 def small_capitals(text: str, ink: LineInk) -> Capitals | None:
     """The capitals of a line that has low ones behind tall ones; None for any other line.
 
-    Letters with accents are higher than others and tell nothing.
+    Letters with accents are higher than others and tell nothing. Some low ones may have been read
+    as the small letters that look like them, but for most.
     """
-    if any(char.islower() for char in text):
+    small = [char for char in text if char.islower()]
+    if not ALIKE.issuperset(small) or 2 * len(small) > sum(map(str.isupper, text)):
         return None
-    words = [_heights(word) for word in _letters(text, ink)]
+    letters = _letters(text, ink)
+    words = [_heights(word) for word in letters]
     heights = [height for word in words for height in word]
     if not heights:
         return None
     tall = max(heights)
-    low = [height for height in heights if LEAST * tall <= height <= LOW * tall]
+    signs = [glyph.char for word in letters for glyph in word]
+    low = [
+        height
+        for height, char in zip(heights, signs, strict=True)
+        if LEAST * tall <= height <= LOW * tall and not char.islower()
+    ]
     if len(low) < MIN_LETTERS or not any(_opens(word, tall) for word in words):
         return None
     return Capitals(tall, median(low))
@@ -124,7 +133,10 @@ def _opens(heights: Sequence[float], tall: float) -> bool:
 
 
 def pieces(text: str, glyphs: Sequence[Glyph], capitals: Capitals) -> Iterator[tuple[str, bool]]:
-    """A word of such a line in pieces of tall and of low capitals; which are low."""
+    """A word of such a line in pieces of tall and of low capitals; which are low.
+
+    What was read as a small letter is one of these.
+    """
     first = 1 if capitals.opens else 0
     low = [index >= first and char.isalpha() for index, char in enumerate(text)]
     if len(glyphs) == len(text):
@@ -133,4 +145,4 @@ def pieces(text: str, glyphs: Sequence[Glyph], capitals: Capitals) -> Iterator[t
         for index, height in zip(letters, heights, strict=True):
             low[index] = height <= LOW * capitals.tall
     for is_low, run in groupby(zip(text, low, strict=True), key=lambda pair: pair[1]):
-        yield "".join(char for char, _ in run), is_low
+        yield "".join(char for char, _ in run).upper(), is_low
