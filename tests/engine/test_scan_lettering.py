@@ -395,6 +395,15 @@ def test_a_heading_of_two_chinese_characters_is_no_text_nearly_as_large():
     assert sizes[0] / sizes[1] == pytest.approx(27 / 22, rel=0.02)
 
 
+def test_the_last_characters_of_a_paragraph_go_with_the_line_above():
+    above, last = _read("造纸术用水用布造", 20, 50), _read("す。", 54, 84)
+    last = last._replace(words=(last.words[0]._replace(x0=0, x1=24),))
+    heights = [Heights(0, 0, 31, 46, sure=True), Heights(0, 0, 31, 80, sure=True)]
+    above = above._replace(words=(above.words[0]._replace(x0=0, x1=158),))
+    sizes = sizes_of([above, last], heights, [False, False])
+    assert sizes[1] == sizes[0]
+
+
 def test_few_letters_of_prose_beside_code_go_with_the_line_above():
     above = _read("rags and water are con", 20, 44)
     words = (OcrWord("ing", 10, 40), OcrWord("/etc/mills.conf", 50, 230))

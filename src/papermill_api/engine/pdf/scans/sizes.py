@@ -4,12 +4,18 @@
 20.3  19.8           compared with each other, and a line of few letters goes with others
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
-from papermill_api.engine.pdf.scans.lettering import FEW_LETTERS, Heights, is_wide, measured_sizes
+from papermill_api.engine.pdf.scans.lettering import (
+    FEW_LETTERS,
+    STOPS,
+    Heights,
+    is_wide,
+    measured_sizes,
+)
 from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
-from papermill_api.engine.pdf.scripts import is_cjk
 
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near,
 SOME_LETTERS, NEARER = 4, 0.12  # or this near if so many of its letters were measured
@@ -19,6 +25,8 @@ SAME_SIZE = 0.08  # share; sizes nearer than this are one size, measured twice
 SAME_WEIGHT = 0.04  # share; so near, bold and other lines are of one size
 LEVEL, AS_HIGH = 0.1, 0.3  # share of a line's box: baselines and heights of cells of one row
 MUCH_NEARER = 0.5  # times as far, from another size than the commonest near it
+
+_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def sizes_of(
@@ -50,10 +58,10 @@ def sizes_of(
 
 
 def _letters_of(text: str) -> int:
-    """How many letters tell how large a line is: two Chinese or Japanese characters as many as
-    four, for they stand an em apart.
+    """How many letters tell how large a line is: two ideographs as many as four, for they stand an
+    em apart and fill it, as kana and stops do not.
     """
-    return sum(1 + is_cjk(char) for char in text)
+    return len(text) if text[-1] in STOPS else len(text) + len(_IDEOGRAPH.findall(text))
 
 
 def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
