@@ -14,6 +14,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.scans.straighten import Mask
 
 WHOLE = 0.97  # of its columns that a line inks which is a stroke by itself
+LONG = 14.0  # times the thickest stroke, an inch: letters that nobody read stand on a line, too
 BARE = 0.25  # of its columns, at least, on which nothing stands
 
 
@@ -26,7 +27,7 @@ def strokes_in(mask: Mask, thickest: float) -> list[Box]:
     for label, (x, y, w, h, _) in enumerate(stats[1:].tolist(), start=1):
         if h <= thickest:
             found.append(Box(float(x), float(y), float(x + w), float(y + h)))
-        elif w > 2 * h:
+        elif w >= LONG * thickest:
             part = labels[y : y + h, x : x + w] == label
             for top, bottom in _whole_lines(part, thickest):
                 found.append(Box(float(x), float(y + top), float(x + w), float(y + bottom)))
