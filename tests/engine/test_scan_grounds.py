@@ -110,3 +110,12 @@ def test_lines_that_cross_make_no_ground(paper: Image.Image):
 def test_a_small_box_without_lines_is_a_ground(paper: Image.Image):
     ImageDraw.Draw(paper).rectangle((100, 100, 108, 108), DARK)
     assert [ground.tinted for ground in grounds_of(paper)] == [True]
+
+
+def test_a_bar_is_no_higher_where_the_box_of_its_words_is(paper: Image.Image):
+    draw = ImageDraw.Draw(paper)
+    draw.rectangle((100, 100, 400, 119), DARK)
+    draw.text((110, 104), "Country", PAPER)
+    (ground,) = grounds_of(paper, Box(106, 97, 160, 117))
+    assert ground.upright
+    assert is_near(ground.box, Box(100, 100, 400, 119))

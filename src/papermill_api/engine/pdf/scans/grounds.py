@@ -27,6 +27,7 @@ EDGE = 8  # of 255; by more, tones change at once,
 LEAST_EDGE, CALM = 4, 2  # or by more than so many times what they do in three quarters of a page
 TEXT_RING = 2  # points around a line of text that belong to its place
 MIDDLE = 4  # parts of the height of that place, all but the outer two of which are its middle
+OTHER = 3 * EDGE  # a row of a place whose ends differ by more belongs to another ground
 FEW_PLAIN = 8  # pixels of one tone there; fewer tell nothing
 MIN_SIDE = 4.0  # points; smaller is no ground
 CROSSING = 10.0  # points; larger is no crossing of lines
@@ -122,7 +123,20 @@ def _paint_over(
         if len(seen) < FEW_PLAIN:
             seen = outer[~lines]
         if len(seen):
-            outer[1:-1, 1:-1][~lines[1:-1, 1:-1]] = np.median(seen, axis=0)
+            tone = np.median(seen, axis=0)
+            own = ~lines & ~_beyond(outer, tone, high)[:, None]
+            outer[1:-1, 1:-1][own[1:-1, 1:-1]] = tone
+
+
+def _beyond(place: Picture, tone: Tone, high: int) -> npt.NDArray[np.bool_]:
+    """Which rows above and below the middle of a line's place are of another tone at both ends:
+    its box is higher than the bar that it stands on.
+    """
+    sides = place[:, :TEXT_RING], place[:, -TEXT_RING:]
+    off = [np.abs(np.median(side, axis=1) - tone).max(axis=1) > OTHER for side in sides]
+    beyond: npt.NDArray[np.bool_] = off[0] & off[1]
+    beyond[high : len(place) - high] = False
+    return beyond
 
 
 def _even(tones: Picture, *, calm: bool = False) -> Mask:
