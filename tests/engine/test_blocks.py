@@ -961,3 +961,12 @@ def test_slanted_code_below_a_slanted_heading_goes_on_from_it_wherever_its_title
     assert len(texts(head, line("exposeHeads: true", 45, 62, MONO), column)) == 3
     short = line("2.12. All that the heads", 10, 50, SLANTED)
     assert len(texts(short, line("need", 45, 62, slanted), column)) == 3
+
+
+def test_a_line_that_ends_within_a_word_goes_on_below_in_any_weight():
+    column = line("the text of the page, wider by far than the lines of the quote", 10, 40)
+    quote = line("a quote set in from both sides of it", 30, 100)
+    end = make_line([*row("and told in a book of the", 30, 112), word("Soci-", 160, 112, BOLD)])
+    rest = line("ety and its wires", 30, 124, BOLD)
+    assert len(texts(column, quote, end, rest)) == 2
+    assert len(texts(column, quote, end, line("Nature and its wires", 30, 124, BOLD))) == 3

@@ -2082,3 +2082,11 @@ def test_names_of_several_authors_on_a_cover_are_no_heading():
 
 
 COVER = ["An almanac for all", "edition 3", "of the year 2019"]
+
+
+def test_the_rest_of_a_word_at_the_head_of_a_column_is_no_heading():
+    def told(end: str) -> list[int]:
+        above = block(f"Many words of the body text\n{end}", y=700)
+        return levels(above, block("nection", 300, 60, BOLD), block(PROSE, 300, 90))
+
+    assert [told("fill a con-"), told("fill these lines.")] == [[0, 0, 0], [0, 1, 0]]

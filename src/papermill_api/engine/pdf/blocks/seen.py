@@ -7,7 +7,7 @@ from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts import COLONS, starts_lower
-from papermill_api.engine.pdf.scripts.breaks import width_at_start
+from papermill_api.engine.pdf.scripts.breaks import breaks_word, width_at_start
 from papermill_api.engine.pdf.signatures import starts_with_kind
 
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "！", "？", "؟", "”", '"', "»", ")", "…")
@@ -103,9 +103,14 @@ def is_slanted(seen: Seen) -> bool:
 
 
 def has_room(last: Seen, line: Seen) -> bool:
-    """Would the first word of a line have fitted behind the line before it?"""
+    """Would the first word of a line have fitted behind the line before it?
+
+    No word is broken where it fits: quotes that are set in from both sides end short of the column.
+    """
     room = last.right - last.x1 - line.size
-    return room > 0 and room > width_at_start(line.line.words)
+    if room <= 0 or room <= width_at_start(line.line.words):
+        return False
+    return not breaks_word(last.line.last_text, line.line.first_text)
 
 
 def ends_sentence(seen: Seen) -> bool:

@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.headings.alike import (
     with_stopped_ones,
 )
 from papermill_api.engine.pdf.headings.at_text_edge import without_lines_at_text_edge
+from papermill_api.engine.pdf.headings.broken_words import without_rests_of_words
 from papermill_api.engine.pdf.headings.bylines import without_bylines, without_datelines
 from papermill_api.engine.pdf.headings.candidates import (
     Candidate,
@@ -111,7 +112,7 @@ def find_headings(
     heads = without_outvoted_ones(heads, found, body)
     heads = without_large_numbers(without_plain_namesakes(heads, body), pages)
     heads = without_titles_of_code(without_table_notes(without_notices(heads), body), body)
-    heads = without_first_lines(heads, pages, body)
+    heads = without_rests_of_words(without_first_lines(heads, pages, body), pages)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
     heads = without_lines_at_text_edge(heads, pages, body)
     heads = without_stairs(without_lines_under_heads(heads, pages, body), body)

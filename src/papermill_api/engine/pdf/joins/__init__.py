@@ -12,12 +12,11 @@ from papermill_api.engine.pdf.joins.set_in import is_indented, sets_in
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import leads_in_bold
 from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
-from papermill_api.engine.pdf.scripts.breaks import unbroken_width
+from papermill_api.engine.pdf.scripts.breaks import HYPHENS, breaks_word, unbroken_width
 from papermill_api.engine.pdf.signatures import OPENING, is_signature, starts_with_kind
 from papermill_api.engine.pdf.spread import ends_apart
 from papermill_api.engine.records import replace
 
-_HYPHENS = ("-", "\u00ad", "\u2010")
 SAME_SIZE = 0.06  # share; text sizes that differ less are one
 OTHER_FACE = 0.25  # share; in one tagged paragraph, where a line may be all code
 SMALLER = 0.92  # times the size of the text; what stands beside it is set smaller
@@ -219,15 +218,12 @@ def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]
         return True
     if not starts_lower(line.first_text) or ends_sentence(last):
         return False
-    broken = above.last_text.endswith(_HYPHENS)
+    broken = above.last_text.endswith(HYPHENS)
     return broken or _is_full(last, block, around) or not _follows(last, block, around)
 
 
 def _breaks_word(last: TextBlock, block: TextBlock) -> bool:
-    """Does one end in a hyphen behind a letter, and the other begin with a small letter?"""
-    text = last.lines[-1].last_text
-    broken = text.endswith(_HYPHENS) and text[-2:-1].isalpha()
-    return broken and starts_lower(block.lines[0].first_text)
+    return breaks_word(last.lines[-1].last_text, block.lines[0].first_text)
 
 
 def _runs_over(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
@@ -267,7 +263,7 @@ def _follows(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
 def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
     text = last.lines[-1].last_text
     first = block.lines[0].first_text
-    if text.endswith(_HYPHENS) and len(text) > 1 and first[0].isalpha():
+    if text.endswith(HYPHENS) and len(text) > 1 and first[0].isalpha():
         return True
     cut_off = _is_heavy(last) and not block.lines[0].words[0].style.bold
     headed = _is_heavy(block) and not (last.lines[-1].words[-1].style.bold or starts_lower(first))

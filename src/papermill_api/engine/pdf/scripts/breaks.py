@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.page import Word
-from papermill_api.engine.pdf.scripts import is_cjk
+from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 
+HYPHENS = ("-", "\u00ad", "\u2010")
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！）］｝〉》」』】〕〗ー々…,.:;?!)]}ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 _NEVER_LAST = frozenset("（［｛〈《「『【〔〖([{")
+
+
+def breaks_word(last: str, first: str) -> bool:
+    """Does one line end in a hyphen behind a letter, and the next begin with a small letter?"""
+    return last.endswith(HYPHENS) and last[-2:-1].isalpha() and starts_lower(first)
 
 
 def unbroken_width(word: Word) -> float:
