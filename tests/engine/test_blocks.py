@@ -970,3 +970,14 @@ def test_a_line_that_ends_within_a_word_goes_on_below_in_any_weight():
     rest = line("ety and its wires", 30, 124, BOLD)
     assert len(texts(column, quote, end, rest)) == 2
     assert len(texts(column, quote, end, line("Nature and its wires", 30, 124, BOLD))) == 3
+
+
+def test_lines_centred_behind_the_number_of_a_section_are_a_block():
+    capitals = Style("Body-Caps", 10.0, small_caps=True)
+    number, title = word("1.", 60, 100), row("what the harbour of the town", 75, 100, capitals)
+    below = line("does for its wages", 100, 112, capitals)
+    column = line("the text of the page, wider than that on both of its sides", 10, 140)
+    assert texts(make_line([number, *title]), below, column) == [
+        "1. what the harbour of the town\ndoes for its wages",
+        column.text,
+    ]

@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.blocks.seen import (
     is_slanted,
 )
 from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.runs import leads_in_bold, leads_with_label
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
@@ -298,9 +299,25 @@ def _ends_paragraph(last: Seen, line: Seen) -> bool:
 
 
 def are_centred(last: Seen, line: Seen) -> bool:
-    """Have two lines one middle or, as of a heading, one right end short of that of the column?"""
+    """Have two lines one middle or, as of a heading, one right end short of that of the column?
+
+    3. What the harbour is         the number of a section may hang out of the centred lines
+          to live from
+    """
     if abs(last.x0 - line.x0) <= line.size:
         return False
     if abs(last.x1 - line.x1) < SAME_END * line.size and (line.heavy or is_slanted(line)):
         return line.right - last.x1 > line.size and last.line.style == line.line.style
-    return abs((last.x0 + last.x1) / 2 - (line.x0 + line.x1) / 2) < 0.5 * line.size
+    off = abs((last.x0 + last.x1) / 2 - (line.x0 + line.x1) / 2)
+    return off < 0.5 * line.size or _is_centred_behind_number(last, line)
+
+
+def _is_centred_behind_number(last: Seen, line: Seen) -> bool:
+    """Has a heavy line the middle of what stands behind a number, and is it set in from that?"""
+    words = last.line.words
+    if not (last.heavy and line.heavy) or len(words) < 2 or not words[0].text[0].isdigit():
+        return False
+    start = words[1].box.x0
+    if line.x0 <= start + line.size or section_number(last.line.text) is None:
+        return False
+    return abs((start + last.x1) / 2 - (line.x0 + line.x1) / 2) < 0.5 * line.size

@@ -48,7 +48,7 @@ def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> 
     style, words = line.style, line.words
     worded = words[1:] if item and len(words) > 1 else words  # bullets come from any font
     heavy = style.bold and not [w for w in worded if not (w.style.bold or _is_code(w, style))]
-    heavy = heavy or (style.small_caps and all([w.style.small_caps for w in words]))  # noqa: C419
+    heavy = heavy or (style.small_caps and all([w.style.small_caps for w in worded]))  # noqa: C419
     mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
     size = style.size if mono else line.prose_size
     x0, x1 = box.x0, box.x1
