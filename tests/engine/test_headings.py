@@ -2090,3 +2090,14 @@ def test_the_rest_of_a_word_at_the_head_of_a_column_is_no_heading():
         return levels(above, block("nection", 300, 60, BOLD), block(PROSE, 300, 90))
 
     assert [told("fill a con-"), told("fill these lines.")] == [[0, 0, 0], [0, 1, 0]]
+
+
+def test_a_heading_over_the_only_counted_section_is_the_title_if_it_looks_otherwise():
+    def told(style: Style, number: str) -> list[int]:
+        title = block("WHAT THE TOWN LIVES FROM", y=60, style=BOLD), block(PROSE, y=90)
+        section = block(f"{number} The Harbour", y=200, style=style), block(PROSE, y=230)
+        return levels(*title, *section)
+
+    capitals = Style("Body-Caps", 10.0, small_caps=True)
+    assert told(capitals, "1.") == [1, 0, 2, 0]
+    assert told(capitals, "4.") == [1, 0, 1, 0]

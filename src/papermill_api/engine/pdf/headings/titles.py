@@ -85,10 +85,14 @@ def starts_with_title(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -
 
     A heading stands right below it, or it is the only one of its look without a number but for
     those before and after all numbers, or smaller than counted chapters alone, or alone on a
-    cover, or all the others are of one look or begin further left, at one edge.
+    cover, or all the others are of one look or begin further left, at one edge. So it is over the
+    first of counted sections alone, if that looks otherwise.
     """
-    if len(heads) < 3 or heads[0].before is not None or heads[0].number is not None:
+    if len(heads) < 2 or heads[0].before is not None or heads[0].number is not None:
         return False
+    if len(heads) == 2:
+        number = heads[1].number
+        return number is not None and number.parts == (1,) and heads[0].look != heads[1].look
     others = {head.look for head in heads[1:]}
     if len(heads) > FLAT and len(others) == 1 and heads[0].look not in others:
         return True
