@@ -305,3 +305,12 @@ def test_bold_words_alone_in_their_look_are_a_heading_far_more_than_a_space_befo
     assert headings(*paragraphs(100), led("Wide data", 7.2)) == [(1, "Wide data")]
     assert not headings(*paragraphs(100), led("Wide data", SPACE))
     assert not headings(*paragraphs(100), led("Note", 7.2))
+
+
+def test_labels_with_a_number_of_several_parts_are_no_headings():
+    def told(first: str, second: str) -> list[tuple[int, str]]:
+        leads = run_in(first, 136, gap=10), run_in(second, 184, gap=10)
+        return headings(*paragraphs(100), *leads, *paragraphs(220))
+
+    assert not told("Theorem 2.3.", "Lemma 2.4 (Hall).")
+    assert told("Wide data.", "Code and text.") == [(1, "Wide data"), (1, "Code and text")]

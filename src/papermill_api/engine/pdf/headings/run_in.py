@@ -37,6 +37,7 @@ CLEAR_GAP = 0.45  # and em more than one
 MORE_WHITE = 1.2  # times the usual step between paragraphs: white above says that a part begins
 SMALLER = 0.8  # times the size of the text at least: sans serifs beside it are set smaller
 LARGER = 1.25  # times the size of the text at most, of a number of several parts and its title
+COUNTED = 2  # words of a label and its number
 OUT = 0.3  # em by which the text under an item is set in from its marker at least
 _STOPS = (".", ":")
 
@@ -72,7 +73,7 @@ def cut_run_in_heads(
                                         on all lines, however wide their spaces are
 
     The stop or colon between a heading and its text is left out. Emphasis that begins one
-    paragraph, and labels such as "Theorem 2.", make no headings; bold words do if far more than a
+    paragraph, and labels such as "Theorem 2.3.", make no headings; bold words do if far more than a
     space parts them from their text. Behind a gap that is wider than
     the spaces of its line, as classes set that stretch it with them, the text may begin small, and
     the same heading come again.
@@ -240,9 +241,17 @@ def _is_parted(title: Sequence[Word], after: Word, told: bool) -> bool:
     )  # code may start a sentence in a small letter
     if (starts_lower(after.text) and not (told or named)) or not title[-1].space:
         return False
-    if last.rstrip(".:)").isdigit():
+    if last.rstrip(".:)").isdigit() or _is_counted_label(title):
         return False
     return not last.endswith((",", ";")) and any(word.text[0].isalpha() for word in title)
+
+
+def _is_counted_label(title: Sequence[Word]) -> bool:
+    """Is it a word and a number, as "Theorem 2.3.", and perhaps a name: "Lemma 4 (Hall)."?"""
+    if len(title) < COUNTED or title[0].text[0].isdigit():
+        return False
+    number = title[1].text.rstrip(".:").replace(".", "")
+    return number.isdigit() and (len(title) == COUNTED or title[2].text.startswith("("))
 
 
 def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) -> Iterator[_Lead]:
