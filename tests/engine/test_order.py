@@ -664,3 +664,10 @@ def test_columns_end_above_a_bar_that_runs_across_both():
     for right, found in ((500, "123456"), (250, "125346")):
         read = texts(*columns, replace(head, frame=Box(72, 188, right, 206)), below)
         assert "".join(each[0] for each in read) == found
+
+
+def test_items_of_two_lists_side_by_side_on_a_slide_are_read_list_by_list():
+    title = block("What to do", 72, 60, TITLE)
+    left = block("• Read the queue each morning", 80, 200), block("• Rotate the logs", 80, 220)
+    right = block("• Test the backup each month", 320, 200), block("• Write down all", 320, 220)
+    assert texts(title, *left, *right) == [b.text for b in (title, *left, *right)]

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.order.cuts import (
     cut_columns,
     cut_rows,
     has_corner,
+    is_bulleted,
     is_line,
 )
 from papermill_api.engine.pdf.order.floats import with_floats
@@ -206,10 +207,12 @@ def _are_level_heads(side: Sequence[int], main: Sequence[int], blocks: Sequence[
 def _ends_rows(side: Sequence[int], main: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
     """Is each of a few lines at the right level with a line at the left, as entries of a CV are?
 
-    Field   geology          Office   maps        columns of text have paragraphs
-    Code    Python           Other    boats
+    Field   geology          Office   maps        columns of text have paragraphs, those of slides
+    Code    Python           Other    boats       have items on both sides
     """
     lines = [blocks[i] for i in main if is_line(blocks[i])]
+    if all(is_bulleted(blocks[i]) for i in side) and any(map(is_bulleted, lines)):
+        return False
     return all(
         is_line(blocks[i])
         and any(

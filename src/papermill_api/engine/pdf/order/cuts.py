@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.markers import BULLETS
 
 PARAGRAPH = 3  # lines; the text of a cell may have two
 CORNER = 4.0  # gutters; no column is as narrow as a page number
@@ -146,6 +147,10 @@ def has_corner(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutt
 
 def is_line(block: PageBlock) -> bool:
     return isinstance(block, TextBlock) and len(block.lines) == 1
+
+
+def is_bulleted(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and block.lines[0].first_text in BULLETS
 
 
 def is_lone_number(block: PageBlock, gutter: float) -> bool:

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.order.addresses import are_addresses
 from papermill_api.engine.pdf.order.cuts import (
     are_columns,
     cut_columns,
+    is_bulleted,
     is_code,
     is_line,
     is_lone_number,
@@ -86,9 +87,14 @@ def group_strips(
 
 
 def _is_masthead(strips: Sequence[Sequence[int]], blocks: Sequence[PageBlock]) -> bool:
-    """Is the second of several strips spread from edge to edge, under a larger title alone?"""
+    """Is the second of several strips spread from edge to edge, under a larger title alone?
+
+    Items of lists side by side, as on slides, are none.
+    """
     (title, *others), row, *below = strips
     if others or not below or _size(blocks[title]) <= LARGER * _size(blocks[row[0]]):
+        return False
+    if any(is_bulleted(blocks[i]) for i in row):
         return False
     return is_spread([blocks[i] for i in row], [blocks[i] for strip in below for i in strip])
 
@@ -122,7 +128,7 @@ def _below_head(
     +----------+ +----------------+     the next ones show that it reaches over their gutter.
     """
     rest = [i for i in group if i not in head]
-    if not rest or not all(is_line(blocks[i]) for i in head):
+    if not rest or not all(is_line(blocks[i]) and not is_bulleted(blocks[i]) for i in head):
         return []
     if share_gutter(sorted([*group, *strip]), blocks, gutter):
         return []
