@@ -671,3 +671,11 @@ def test_items_of_two_lists_side_by_side_on_a_slide_are_read_list_by_list():
     left = block("• Read the queue each morning", 80, 200), block("• Rotate the logs", 80, 220)
     right = block("• Test the backup each month", 320, 200), block("• Write down all", 320, 220)
     assert texts(title, *left, *right) == [b.text for b in (title, *left, *right)]
+
+
+def test_what_stands_beside_a_title_on_its_bar_is_read_with_it():
+    bar = Box(60, 40, 540, 84)
+    title = replace(block("The Gazette", 72, 68, TITLE), frame=bar)
+    issue = replace(block("No. 12", 480, 68), frame=bar)
+    left, right = block("l1\nl2\nl3\nl4", 72, 120), block("r1\nr2\nr3\nr4", 400, 120)
+    assert texts(title, left, issue, right) == ["The Gazette", "No. 12", left.text, right.text]

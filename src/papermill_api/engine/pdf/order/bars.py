@@ -1,7 +1,8 @@
 """Headings on bars: as wide as these, for the order of reading."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.records import replace
 
@@ -17,18 +18,25 @@ def as_wide_as_bars(blocks: Sequence[PageBlock]) -> Sequence[PageBlock]:
     left column   right column     the right one
     ##Ratings########No. 12###
 
+    What stands beside a large line on its bar, as the number of an issue does, is on that, too.
     For the order of reading alone, as in `within_columns`.
     """
-    framed = [block.frame for block in blocks if isinstance(block, TextBlock)]
-    if not any(framed):  # as on most pages
+    framed = [block for block in blocks if isinstance(block, TextBlock) and block.frame]
+    if not framed:  # as on most pages
         return blocks
-    return [_as_wide_as_bar(block) for block in blocks]
+    bars = {block.frame for block in framed if _is_on_bar(block)}
+    return [_as_wide_as_bar(block, bars) for block in blocks]
 
 
-def _as_wide_as_bar(block: PageBlock) -> PageBlock:
-    """A block of one line with the low box around it as its own."""
+def _is_on_bar(block: TextBlock) -> bool:
+    """Is it one line in a low box?"""
+    bar = block.frame
+    if bar is None or len(block.lines) > 1 or not bar.contains(block.box, SLACK):
+        return False
+    return bar.height <= HIGHEST * block.lines[0].size
+
+
+def _as_wide_as_bar(block: PageBlock, bars: Container[Box | None]) -> PageBlock:
     if not isinstance(block, TextBlock) or block.frame is None or len(block.lines) > 1:
         return block
-    bar = block.frame
-    low = bar.height <= HIGHEST * block.lines[0].size
-    return replace(block, box=bar) if low and bar.contains(block.box, SLACK) else block
+    return replace(block, box=block.frame) if block.frame in bars else block
