@@ -74,3 +74,10 @@ def test_a_short_heading_before_another_in_small_capitals_is_no_raised_initial()
 def test_indices_in_formulas_are_no_small_capitals():
     formula = make_line([word("P", 72, 300, BODY, space=False), word("NE", 77, 303, SMALL)])
     assert restore_small_caps([formula])[0].text == "PNE"
+
+
+def test_a_number_larger_than_the_capitals_of_its_line_leaves_the_first_one_large():
+    word_of_chapter = word("C", 72, 100, BODY, space=False), word("HAPTER", 77, 100, SMALL)
+    label = make_line([*word_of_chapter, word("1", 200, 100, Style("Body", 40.0))])
+    (found,) = restore_small_caps([label])
+    assert (found.text, found.size) == ("Chapter 1", 10.0)

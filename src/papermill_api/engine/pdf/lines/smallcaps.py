@@ -26,7 +26,8 @@ def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
     small = 0.0
     for line, after in itertools.zip_longest(lines, lines[1:]):
         if _is_mixed(line, after):
-            large = max((word.style for word in line.words), key=lambda style: style.size)
+            lettered = [word.style for word in line.words if _has_case(word.text)]
+            large = max(lettered, key=lambda style: style.size)  # a number may be larger still
             small = min(word.style.size for word in line.words)
         elif large is not None and not _is_all_small(line, small):
             large = None
