@@ -845,6 +845,18 @@ def test_the_rest_of_a_row_under_a_repeated_head_is_in_the_table():
     assert texts_of(table)[:2] == [["Code", "Meaning", "Place"], ["", "is not found.", ""]]
 
 
+def test_the_white_of_a_row_under_a_repeated_head_parts_it_from_no_rows():
+    def rows(white: float) -> int:
+        head = rows_at([["Code", "Meaning"]], [55, 155], y=114, style=BOLD)
+        body = [["F12", "of one"], ["F15", "of all"]]
+        top = 120 + white
+        below = rows_at(body, [55, 155], y=top + 14)
+        tables = tables_of([*head, *below], across(50, 300, 100, 120, top, top + 20, top + 40))
+        return max(table.row_count for table in tables)
+
+    assert [rows(24), rows(60)] == [3, 2]
+
+
 def test_such_a_rest_is_in_the_table_where_a_rule_stands_over_the_head_too():
     rules = (*across(50, 400, 100), *REST_RULES)
     (table,) = tables_of(page_head("is not found.", 155), rules)

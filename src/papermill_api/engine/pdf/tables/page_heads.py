@@ -12,6 +12,7 @@ from papermill_api.engine.records import replace
 
 HEAD_PITCH = 2.5  # em from the baseline of a head down to the stroke under it, at most
 SAME_EDGE = 0.3  # em by which a text may begin beside its head
+BLANK = 3.0  # em that the white of a row is high at most: a line, what is above and below it
 MOST_LINES = 30  # of the rest of a row, which may be all that is on a page but for its foot
 
 
@@ -22,11 +23,25 @@ def holds_rest(box: Box, words: Words, options: TableOptions) -> bool:
     -----------------------------------     each line is flush with one head, or has its
            is not found.                    middle, and stands between those beside it
     -----------------------------------
+    Of a row whose text ends on the page before nothing is left but white.
     """
     rows = words.rows(box, options)
-    if not rows or len(rows) > MOST_LINES or any(len(row.runs) > 1 for row in rows):
+    if not rows:
+        return _is_blank_row(box, words, options)
+    if len(rows) > MOST_LINES or any(len(row.runs) > 1 for row in rows):
         return False
     return _stands_under(rows, _heads_over(box, rows[0].size, words, options))
+
+
+def _is_blank_row(box: Box, words: Words, options: TableOptions) -> bool:
+    """Is a place without text no higher than a row of a line, right below bold heads?"""
+    place = replace(box, y0=box.y0 - box.height, y1=box.y0)
+    heads = words.rows(place, options)[-1:]
+    return bool(heads) and box.height <= BLANK * heads[0].size and _names_columns(heads[0])
+
+
+def _names_columns(row: Row) -> bool:
+    return len(row.runs) > 1 and is_bold(row)
 
 
 def top_of_head(box: Box, words: Words, options: TableOptions) -> float:
