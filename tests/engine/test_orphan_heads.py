@@ -45,3 +45,16 @@ def test_a_figure_may_float_over_the_table_at_the_head_of_the_next_page():
     texts = [block(text, x, 700, BOLD) for text, x in zip(HEAD, (72, 172), strict=True)]
     assert left(*texts, first=FigureBlock(2, Box(72, 20, 300, 70))) == []
     assert len(left(*texts, first=block("Other text", y=40))) == 2
+
+
+def test_heads_that_are_printed_again_over_nothing_but_the_white_below_the_last_row_go_too():
+    def after(*blocks: PageBlock, last: PageBlock = WHOLE) -> int:
+        text = block("other text", y=600, page=2)
+        pages = without_orphan_heads([layout(last), layout(*blocks, text, number=2)])
+        return len(pages[1].blocks) - 1
+
+    again = [block(text, x, 80, BOLD) for text, x in zip(HEAD, (72, 172), strict=True)]
+    assert after(*again) == 0
+    assert after(table_block([HEAD], y=80, page=2)) == 0
+    assert after(*again, last=block("no table")) == 2
+    assert after(block("Item", 72, 80, BOLD), block("Sense", 172, 80, BOLD)) == 2

@@ -91,6 +91,18 @@ def test_a_row_broken_by_the_page_is_mended():
     assert texts_of(table)[1:] == [["Ada", "of London and Paris"], ["Bob", "none"]]
 
 
+def test_a_blank_row_at_the_head_of_a_page_is_the_rest_of_the_row_before():
+    def joined(*before: list[str]) -> list[list[str]]:
+        first = table_block([HEAD, *before], y=700)
+        second = table_block([HEAD, ["", ""], ["Bob", "40"]], page=2)
+        (table,) = tables([layout(first), layout(second, number=2)])
+        return texts_of(table)
+
+    assert joined(["Ada", "36"]) == [HEAD, ["Ada", "36"], ["Bob", "40"]]
+    to_fill_in = joined(["Ada", "36"], ["", ""])
+    assert to_fill_in == [HEAD, ["Ada", "36"], ["", ""], ["", ""], ["Bob", "40"]]
+
+
 def test_rows_beside_a_tall_cell_are_none_that_the_page_breaks():
     first = table_block([HEAD, ["Ada", "of London"], ["", "of Paris"]], y=700)
     tall = next(cell for cell in first.cells if cell.row == 1)

@@ -1,4 +1,4 @@
-"""Heads of tables alone at the foot of a page, which the next page begins with again."""
+"""Heads of tables alone at the foot of a page, which the next page begins with again, or there."""
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
@@ -24,15 +24,25 @@ def without_orphan_heads(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     ---------------------       over the rows on the next page as well
       Port    Meaning
       80      The web
+
+    Word processors print it over the white below the text of the last row, too, where nothing but
+    that is left for the next page.
     """
     found = list(layouts)
-    for at, (page, below) in enumerate(pairwise(layouts)):
-        if below.number != page.number + 1 or not (page.blocks and below.blocks):
+    for at, (one, two) in enumerate(pairwise(layouts)):
+        if two.number != one.number + 1 or not (one.blocks and two.blocks):
             continue
-        table = next((block for block in below.blocks if not _is_figure(block)), None)
-        if isinstance(table, TableBlock) and (orphans := _orphans(page.blocks, table)):
-            found[at] = _without(page, orphans)
+        above = next((block for block in reversed(one.blocks) if not _is_note(block)), None)
+        below = next((block for block in two.blocks if not _is_figure(block)), None)
+        if isinstance(below, TableBlock) and (heads := _heads(one.blocks[::-1], below)):
+            found[at] = _without(found[at], heads)
+        elif isinstance(above, TableBlock) and (heads := _heads(two.blocks, above)):
+            found[at + 1] = _without(two, heads)
     return found
+
+
+def _is_note(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and block.role in ("footnote", "table_note")
 
 
 def _is_figure(block: PageBlock) -> bool:
@@ -42,26 +52,26 @@ def _is_figure(block: PageBlock) -> bool:
     )
 
 
-def _without(page: PageLayout, orphans: Sequence[PageBlock]) -> PageLayout:
-    lines = [line for block in orphans if isinstance(block, TextBlock) for line in block.lines]
-    return without(page, {*map(id, orphans), *map(id, lines)})
+def _without(page: PageLayout, heads: Sequence[PageBlock]) -> PageLayout:
+    lines = [line for block in heads if isinstance(block, TextBlock) for line in block.lines]
+    return without(page, {*map(id, heads), *map(id, lines)})
 
 
-def _orphans(blocks: Sequence[PageBlock], table: TableBlock) -> list[PageBlock]:
-    """The last blocks of a page, if they say no more than the head of a table."""
-    last = blocks[-1]
-    if isinstance(last, TableBlock):
-        rows = last.row_count
-        same = rows < table.row_count and _texts(last, rows) == _texts(table, rows)
-        return [last] if same else []
-    level = list(takewhile(lambda block: _is_beside(block, last), reversed(blocks)))
+def _heads(blocks: Sequence[PageBlock], table: TableBlock) -> list[PageBlock]:
+    """The outermost blocks of a page, if they say no more than the head of a table."""
+    first = blocks[0]
+    if isinstance(first, TableBlock):
+        rows = first.row_count
+        same = rows < table.row_count and _texts(first, rows) == _texts(table, rows)
+        return [first] if same else []
+    level = list(takewhile(lambda block: _is_beside(block, first), blocks))
     lines = [line for block in level if isinstance(block, TextBlock) for line in block.lines]
     head = [line for cell in table.cells if cell.row == 0 for line in cell.lines]
     return level if len(level) >= LEAST_TEXTS and _words(lines) == _words(head) else []
 
 
-def _is_beside(block: PageBlock, last: PageBlock) -> bool:
-    return isinstance(block, TextBlock) and overlap_y(block.box, last.box) > 0
+def _is_beside(block: PageBlock, other: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and overlap_y(block.box, other.box) > 0
 
 
 def _words(lines: Sequence[Line]) -> list[str]:

@@ -69,6 +69,20 @@ def is_broken_row(own: Sequence[TableCell], added: Sequence[TableCell], rows: in
     return 2 * len(first) <= len(last) and not any(c.lines[0].text[:1].isdigit() for c in first)
 
 
+def is_blank_rest(own: Sequence[TableCell], added: Sequence[TableCell]) -> bool:
+    """Is the first added row the only one without text: the white below the text of a cut row?
+
+    Where others are blank, too, they are to be filled in.
+    """
+    filled = {cell.row for cell in added if cell.lines}
+    if 0 in filled or any(cell.row_span > 1 for cell in added if not cell.row):
+        return False
+    rows = {cell.row for cell in own}
+    return {cell.row for cell in added} == {0, *filled} and rows == {
+        row for cell in own if cell.lines for row in range(cell.row, cell.row + cell.row_span)
+    }
+
+
 def _are_full(own: Sequence[TableCell], columns: set[int], rows: int) -> bool:
     """Have all rows but the first and the last text in columns, and the last a place for it?"""
     filled = {(cell.row, cell.column) for cell in own if cell.lines}

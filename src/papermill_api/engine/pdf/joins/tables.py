@@ -14,7 +14,12 @@ from papermill_api.engine.pdf.joins.part_columns import (
     is_bold_row,
     text_of,
 )
-from papermill_api.engine.pdf.joins.row_rests import is_broken_row, is_rest_of_row, with_rests
+from papermill_api.engine.pdf.joins.row_rests import (
+    is_blank_rest,
+    is_broken_row,
+    is_rest_of_row,
+    with_rests,
+)
 from papermill_api.engine.pdf.layout import (
     PageBlock,
     PageLayout,
@@ -189,7 +194,7 @@ def join_parts(table: TableBlock, part: TableBlock) -> TableBlock:
     added = [replace(cell, row=cell.row - dropped) for cell in part.cells if cell.row >= dropped]
     rows = part.row_count - dropped
     own = list(table.cells)
-    if is_broken_row(own, added, table.row_count):
+    if is_blank_rest(own, added) or is_broken_row(own, added, table.row_count):
         own, added = _mend_row(own, added, table.row_count)
         rows -= 1
     own, added = _mend_spans(own, added, table.row_count)
