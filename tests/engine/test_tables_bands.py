@@ -37,6 +37,19 @@ def test_code_in_a_column_of_its_own_is_in_a_cell():
     assert holds(8, MONO, "Lines that", "Other ones")  # both begin at one place
 
 
+def test_a_lone_line_with_as_much_white_on_either_side_of_its_code_is_no_row():
+    def is_row(before: float, after: float) -> bool:
+        words = row("Read the whole", 60, 118)
+        for text, style, white in (("href", MONO, before), ("of the address", BODY, after)):
+            words += row(text, words[-1].box.x1 + white, 118, style)
+        place = replace(PLACE, y1=124)
+        return holds_rows(place, index_words(make_stretches(words)), TableOptions())
+
+    assert not is_row(8, 8)
+    assert is_row(8, 5)
+    assert is_row(20, 20)
+
+
 def test_names_in_code_as_wide_as_a_half_of_the_place_are_no_half_of_a_page():
     def are_rows(style: Style) -> bool:
         named = [

@@ -32,6 +32,7 @@ MORE_WHITE = 1.0  # em by which a section has more white at its foot than at its
 TITLE_WHITE = 1.0  # em over the title of a table below another one, at least
 SAME_START = 0.1  # em; texts of a column begin no further from one place
 CODE_WHITE = 1.0  # em on either side of code in a line, at most: its padding and a space
+BOTH = 2  # sides of code inside of a line
 LEAST_NUMBERS = 2  # apart from the text of a row and from one another
 APART, FULL, TEXT_WORDS = 1.4, 0.7, 8  # times the step of rows, share of the strokes; of such text
 LONG_TEXT = 11.0  # em; a piece of prose is longer
@@ -45,6 +46,7 @@ def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
     if box.height > options.max_row_pitch * rows[0].size * (len(rows) + 1):
         return False
     several = [row for row in rows if len(row.runs) > 1]
+    several = [row for row in several if not _is_around_code(row, several)]
     if not several:
         return are_middled(rows, box, options)
     if all(map(_is_item, several)) or _are_counted(rows, several):
@@ -273,6 +275,23 @@ def _with_code(row: Row, several: Sequence[Row]) -> list[Run]:
         else:
             runs.append(run)
     return runs
+
+
+def _is_around_code(row: Row, several: Sequence[Row]) -> bool:
+    """Is it a line of text that only the white around code in it parts, alike on both sides?
+
+    Read the  [href]  of it     padding and a space; the white beside a text in a cell is what it
+                                leaves of its column, and rows begin alike
+    """
+    whites = [two.x0 - one.x1 for one, two in pairwise(row.runs)]
+    if len(whites) < BOTH or max(whites) > CODE_WHITE * row.size:
+        return False
+    if any(one.parts[-1].style.mono is two.parts[0].style.mono for one, two in pairwise(row.runs)):
+        return False
+    slack = SAME_START * row.size
+    inside = zip(row.runs[1:-1], pairwise(whites), strict=True)
+    even = all(abs(left - right) <= slack for run, (left, right) in inside if _is_mostly_code(run))
+    return even and not any(_begins_column(run, row, several) for run in row.runs[1:])
 
 
 def _begins_column(run: Run, row: Row, several: Sequence[Row]) -> bool:
