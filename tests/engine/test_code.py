@@ -357,12 +357,24 @@ def test_on_a_ground_comments_and_strings_may_be_in_another_script_as_large_as_t
     text = [*row("write('x", 72, 112, MONO), *row("等于", 130, 112), *row("1.0');", 148, 112, MONO)]
     both = make_text_block(1, [make_line(comment), make_line(text)])
     assert roles(replace(both, frame=both.box)) == [("code", 2)]
-    assert roles(both) == [("text", 2)]
+    assert roles(make_text_block(1, [make_line(comment)])) == [("text", 1)]
     note = [*row("make", 72, 100, MONO), *row("等于", 100, 100), *row("all", 120, 100, MONO)]
     note_block = make_text_block(1, [make_line(note)])
     assert roles(replace(note_block, frame=note_block.box)) == [("text", 1)]
     latin = make_text_block(1, [make_line([*row("//", 72, 100, MONO), *row("is a path", 90, 100)])])
     assert roles(replace(latin, frame=latin.box)) == [("text", 1)]
+
+
+def test_without_a_ground_a_string_in_another_script_is_code_where_code_goes_on_behind_it():
+    def line_of(*texts: tuple[str, Style]) -> list[tuple[str, int]]:
+        words = [
+            w for x, (text, style) in enumerate(texts) for w in row(text, 72 + 80 * x, 100, style)
+        ]
+        return roles(make_text_block(1, [make_line(words)]))
+
+    assert line_of(("print('", MONO), ("測試", BODY), (")", MONO)) == [("code", 1)]
+    assert line_of(("print", MONO), ("測試", BODY), ("a", MONO)) == [("text", 1)]
+    assert line_of(("print('", MONO), ("測試", BODY)) == [("text", 1)]
 
 
 def test_a_line_on_the_ground_of_code_inside_of_a_line_is_no_listing():

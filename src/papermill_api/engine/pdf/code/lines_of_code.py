@@ -16,7 +16,7 @@ def is_code(line: Line, body: Style, *, grounded: bool = False) -> bool:
     begins with one, if most of it is fixed-width, or smaller than the text, as a comment in a
     script that the font lacks. So may what is printed to come of code, behind its sign and white
     before that. `grounded`: has it a ground of its own, as listings have? On one, a comment or a
-    string in such a script may be as large as the text.
+    string in such a script may be as large as the text; without one, code goes on behind it.
     """
     if line.angle:
         return False
@@ -24,7 +24,8 @@ def is_code(line: Line, body: Style, *, grounded: bool = False) -> bool:
     monos = [run.style.mono for run in runs if run.text.strip() not in CODE_SIGNS]
     if not monos or not monos[0] or runs[0].script:
         return False
-    if all(monos) or (grounded and _is_in_two_scripts(line)):
+    closed = grounded or line.words[-1].style.mono
+    if all(monos) or (closed and _is_in_two_scripts(line)):
         return True
     for at, word in enumerate(line.words):
         if at and word.text in CODE_SIGNS and not word.style.mono:
