@@ -761,7 +761,7 @@ def test_a_bold_line_spaced_like_paragraphs_is_a_heading_where_most_in_its_look_
     assert levels(*blocks) == [1, 2, 0, 3, 0, 3, 0, 3, 0]
 
 
-def test_two_short_bold_lines_of_a_look_spaced_like_paragraphs_are_headings():
+def test_two_short_lines_in_bold_or_capitals_of_a_look_spaced_like_paragraphs_are_headings():
     def found(*names: str, style: Style = BOLD, y: float = 172) -> list[int]:
         """Levels of two lines over text, the second at y, below larger headings."""
         large = Style("Body-Bold", 14.0, bold=True)
@@ -774,6 +774,7 @@ def test_two_short_bold_lines_of_a_look_spaced_like_paragraphs_are_headings():
     assert found("Assumptions", "Limits", y=162) == [0, 0, 0, 0]  # in the next line of a paragraph
     said = "Mind that the mill must not be left alone"
     assert found(said, "Limits") == [0, 0, 0, 0]
+    assert found("ASSUMPTIONS", "LIMITS", style=BODY) == [3, 0, 3, 0]
     assert found("Assumptions", "Limits", style=Style("Face", 10.0, serif=True)) == [0, 0, 0, 0]
 
 

@@ -89,7 +89,8 @@ def without_bold_paragraphs(
 
 
 def _is_short_line(head: Candidate) -> bool:
-    return head.look.bold and count_words(head.text) <= FEW_WORDS and is_apart(head)
+    heavy = head.look.bold or head.look.capitals
+    return heavy and count_words(head.text) <= FEW_WORDS and is_apart(head)
 
 
 def _usual_step(pages: Sequence[PageLayout], body: Style) -> float:
