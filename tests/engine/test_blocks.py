@@ -93,6 +93,17 @@ def test_lines_far_apart_that_end_early_are_paragraphs_where_others_are_near():
     assert len(texts(*prose, *terms)) == 5
 
 
+def test_a_line_somewhat_further_below_one_with_room_for_its_first_word_is_a_paragraph():
+    def count(last: str, step: float) -> int:
+        ys = (50, 62, 74, 86)
+        text = [line("a paragraph whose lines fill the column", 10, y) for y in ys]
+        return len(texts(*text, line(last, 10, 98), line("means what it says—", 10, 98 + step)))
+
+    assert count("unless it says otherwise—", 14.5) == 2
+    assert count("unless it says otherwise—", 13) == 1
+    assert count("unless something tells otherwise, which", 14.5) == 1
+
+
 def test_a_larger_line_is_a_block_of_its_own():
     assert texts(line("Title", 10, 50, TITLE), line("body", 10, 66)) == ["Title", "body"]
 

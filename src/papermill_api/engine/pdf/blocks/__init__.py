@@ -1,6 +1,7 @@
 """Lines into blocks: paragraphs, headings, list items, pieces of code."""
 
 from collections.abc import Sequence
+from math import inf
 
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks.alternating import starts_in_turn
@@ -31,6 +32,7 @@ _OPEN_ENDS = frozenset(",-–")
 OPENED = 1.5  # times that step at most beside a formula, as of a fraction, in the sentence
 TALLER = 1.15  # times the step between lines at most where a sentence goes on
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
+FURTHER = 1.15  # times the step between the lines of a paragraph; the same
 NEARLY = 0.8  # of its column that a line takes
 SEVERAL = 3  # lines; the longest of them tells how wide their column is
 WORD_STEP = 2.2  # em between the lines of a heading over which a word is broken, at most
@@ -119,13 +121,34 @@ def _belongs(group: Group, line: Seen, pitch: float | None, options: BlockOption
         return True
     if not _near(group, line, pitch, options) and not _is_rest_of_word(last, line):
         return False
-    wide = WIDE_STEP * max(last.prose_size, line.prose_size)
-    is_wide = line.baseline - last.baseline > wide and not _reads_on_below(last, line)
-    if is_wide and (has_room(_within(group), line) or _is_set_in(last, line, options)):
+    if _is_below(group, line, pitch, options):
         return False
     if last.x0 >= line.x1 or line.x0 >= last.x1 or not is_alike(group, line):
         return False
     return not starts_paragraph(group, line, options)
+
+
+def _is_below(group: Group, line: Seen, pitch: float | None, options: BlockOptions) -> bool:
+    """Is it so far below a line with room for its first word that it begins a paragraph?"""
+    last = group.lines[-1]
+    step = line.baseline - last.baseline
+    wide = step > WIDE_STEP * max(last.prose_size, line.prose_size)
+    if not (wide or step > _further(group, line, pitch)) or _reads_on_below(last, line):
+        return False
+    return has_room(_within(group), line) or (wide and _is_set_in(last, line, options))
+
+
+def _further(group: Group, line: Seen, pitch: float | None) -> float:
+    """How far down, in points, no line of text goes on with its paragraph but for want of room.
+
+    Those above it tell, or how far apart most of the page are. Lines of code end anywhere, as
+    those of bold titles do.
+    """
+    if line.mono or line.heavy:
+        return inf
+    if len(group.lines) > 1:
+        return FURTHER * (group.lines[-1].baseline - group.lines[-2].baseline)
+    return FURTHER * pitch * line.prose_size if pitch else inf
 
 
 def _is_set_in(last: Seen, line: Seen, options: BlockOptions) -> bool:
