@@ -39,26 +39,45 @@ def test_stems_that_lean_to_the_right_are_those_of_slanted_type(lean, told):
     assert lean_to_the_right((columns > 60) & (columns < 150) & (place < 5)) is told
 
 
-@pytest.mark.parametrize(("skew", "words"), [(250, "*allslanted*"), (0, " allslanted ")])
+@pytest.mark.parametrize(("skew", "words"), [(250, "*tallslanted*"), (0, " tallslanted ")])
 def test_a_font_without_a_name_is_slanted_if_its_stems_lean(tmp_path, skew, words):
     file = PdfObjects()
     fonts = f"/A {stems_font(file, 80, skew)} 0 R/B {stems_font(file, 80)} 0 R"
     text = b"BT /B 12 Tf 72 700 Td (of words) Tj /A 12 Tf 60 0 Td"
-    text += b" ".join(b"(%c) Tj" % letter for letter in b"all ") + b" (slanted) Tj ET"
+    text += b" ".join(b"(%c) Tj" % letter for letter in b"tall ") + b" (slanted) Tj ET"
     for row in range(4):
         text += b" BT /B 12 Tf 72 %d Td (some words that fill a line) Tj ET" % (685 - 15 * row)
     path = file.write_page(tmp_path / "slanted.pdf", text, fonts)
     assert words in convert(path, Options(figures=False), processes=1).markdown
 
 
-def stems_font(file: PdfObjects, stem: int, skew: int = 0) -> int:
+@pytest.mark.parametrize(("more", "word"), [(b"", "wyvyw"), (b"hit", "wyvywhit"), (b"n", "wyvywn")])
+def test_letters_that_lean_in_any_type_make_no_font_slanted(tmp_path, more, word):
+    file = PdfObjects()
+    fonts = f"/A {stems_font(file, 80, 250, slanted='vwy')} 0 R/B {stems_font(file, 80)} 0 R"
+    text = b"BT /B 12 Tf 72 700 Td (of words) Tj /A 12 Tf 60 0 Td "
+    text += b" ".join(b"(%c) Tj" % letter for letter in b"wyvyw" + more) + b" ET"
+    for row in range(4):
+        text += b" BT /B 12 Tf 72 %d Td (some words that fill a line) Tj ET" % (685 - 15 * row)
+    path = file.write_page(tmp_path / "letters.pdf", text, fonts)
+    markdown = convert(path, Options(figures=False), processes=1).markdown
+    assert word in markdown
+    assert "*" not in markdown
+
+
+def stems_font(file: PdfObjects, stem: int, skew: int = 0, slanted: str = "") -> int:
     """A font without a name whose letters a to z are stems, as wide in thousandths of an em.
 
-    `skew`: how far the top of a stem is right of its foot, in thousandths.
+    `skew`: how far the top of a stem is right of its foot, in thousandths; of those `slanted`, if
+    not of all.
     """
-    corners = 100, 0, 100 + stem, 0, 100 + stem + skew, 700, 100 + skew, 700
-    glyph = file.stream(b"500 0 d0 %d %d m %d %d l %d %d l %d %d l f" % corners)
-    procedures = "".join(f"/{chr(code)} {glyph} 0 R" for code in range(97, 123))
+    glyphs = []
+    for lean in (0, skew):
+        corners = 100, 0, 100 + stem, 0, 100 + stem + lean, 700, 100 + lean, 700
+        glyphs.append(file.stream(b"500 0 d0 %d %d m %d %d l %d %d l %d %d l f" % corners))
+    procedures = "".join(
+        f"/{chr(code)} {glyphs[not slanted or chr(code) in slanted]} 0 R" for code in range(97, 123)
+    )
     names = "".join(f"/{chr(code)}" for code in range(97, 123))
     widths = "500 " * 26
     return file.add(

@@ -2,6 +2,7 @@
 
 import math
 import struct
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import repeat
@@ -17,7 +18,13 @@ from papermill_api.engine.pdf.reading.bitmap_fonts import set_true_sizes
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import Font, describe_font, may_be_fixed_width
 from papermill_api.engine.pdf.reading.reader import View
-from papermill_api.engine.pdf.reading.stems import BLACK, Strokes, has_bold_stems, measure_strokes
+from papermill_api.engine.pdf.reading.stems import (
+    BLACK,
+    LEAST_LEANING,
+    Strokes,
+    has_bold_stems,
+    measure_strokes,
+)
 from papermill_api.engine.records import replace
 
 AS_LARGE = 0.85  # times the size of the usual type; smaller type has thicker stems for its size
@@ -28,6 +35,8 @@ OUTLINED_MODES = (1, STROKED_MODE, THICKENED)
 SMALLEST = 0.01  # points; text may be scaled to nothing, and others divide by its size
 UPRIGHT = (1.0, 0.0, 0.0, 1.0)  # what a matrix beyond all numbers is taken for
 KNOWN = 2048  # styles that are kept over pages
+# Letters whose strokes are round, lean or lie; all others have a stem.
+STEMLESS = frozenset("acegoqsvwxyzACGOQSVWXYZасезоухэюяАСЗОУХЭЯαγδεζθλξοςστυχωΑΓΔΘΛΟΣΥΧΩ")
 
 Places = NDArray[np.int64]
 _FIRST = np.zeros(1, np.int64)  # the row that a first run starts with
@@ -82,7 +91,7 @@ def read_looks(
     found.orders[painted] = np.fromiter(times, np.int64, len(things)).repeat(lengths)
     numbers = looks.view(np.uint64).reshape(len(looks), -1)
     changes = _starts((numbers[1:] != numbers[:-1]).any(axis=1))
-    fonts = _read_fonts(view, looks, things)
+    fonts = _read_fonts(view, looks, things, _Starts(text_page, painted[starts]))
     found.suspects.update(_suspects(fonts))
     alike = _place_styles(looks[changes], view.rotation, fonts, found.styles)
     places[painted] = np.array(alike).repeat(_lengths(starts[changes], len(painted)))
@@ -124,34 +133,74 @@ def _set_thickened(looks: NDArray[np.void]) -> None:
         looks["mode"][stroked & plain] = THICKENED
 
 
-def _read_fonts(view: View, looks: NDArray[np.void], things: Handles) -> dict[int, Font]:
+class _Starts(NamedTuple):
+    """The glyphs that text objects start with."""
+
+    text_page: int
+    glyphs: Places
+
+    def with_stems(self, rows: Places) -> Places:
+        """Those of the rows whose letter has a stem, which other letters may do without."""
+        codes = bulk.char_unicode.of(self.text_page, self.glyphs[rows]).tolist()
+        return rows[[_has_stem(code) for code in codes]]
+
+
+def _has_stem(code: int) -> bool:
+    char = chr(code) if 0 < code < sys.maxunicode else ""
+    return char.isalpha() and char not in STEMLESS
+
+
+def _read_fonts(
+    view: View, looks: NDArray[np.void], things: Handles, starts: _Starts
+) -> dict[int, Font]:
     """The fonts of text objects by their handles.
 
     Stems tell the bold ones among those without a name or with a weight that nothing confirms, and
-    the slanted ones among the former; of a font that is not embedded they are PDFium's own.
+    the slanted ones among the former; of a font that is not embedded they are PDFium's own. What
+    leans is looked at again in letters that have stems: "y" and "w" lean in any type, and browsers
+    make fonts of a few letters. One with hardly such letters leans where another does.
     """
     fonts = {handle: describe_font(handle) for handle in set(looks["font"].tolist())}
     # Of each how often it is used, its strokes and its size.
     drawn: dict[int, tuple[int, Strokes, float]] = {}
+    told: dict[int, bool | None] = {}  # does it lean, by letters that have stems?
     for handle, font in fonts.items():
         if (font.name and not font.guessed) or not handle or not reader.is_embedded(handle):
             continue
-        a, b, c, d = looks["matrix"].T
+        a, b, *_ = looks["matrix"].T
         square = (looks["font"] == handle) & ((b == 0) | (a == 0))  # to the sides of the sheet
         _, first = np.unique(things[square], return_index=True)
         rows = square.nonzero()[0][np.sort(first)]
-        ems = (np.abs(looks["size"][rows]) * np.hypot(c[rows], d[rows])).tolist()
-        if ems:
+        if len(rows):
+            ems = _ems(looks, rows)
             strokes = measure_strokes(view, things[rows].tolist(), ems)
+            if strokes.lean and not font.name:
+                told[handle] = _leans(view, looks, things, starts.with_stems(rows))
             drawn[handle] = len(rows), strokes, median(ems)
     _, (usual, _), usual_em = max(drawn.values(), default=(0, Strokes(0.0, False), 0.0))
+    leaning = any(told.values())
     for handle, (_, strokes, em) in drawn.items():
         font = fonts[handle]  # a name would say that it is bold; small type is thicker for its size
         alone = bool(font.name) or not usual or em < AS_LARGE * usual_em
         bold = has_bold_stems(strokes.thickness, BLACK if alone else usual)
-        slanted = font.italic or (strokes.lean and not font.name)
+        lean = told.get(handle, False)
+        slanted = font.italic or (leaning if lean is None else lean)
         fonts[handle] = replace(font, bold=bold, italic=slanted)
     return fonts
+
+
+def _leans(view: View, looks: NDArray[np.void], things: Handles, stems: Places) -> bool | None:
+    """Do letters with stems lean? None where there are too few to tell."""
+    if len(stems) < LEAST_LEANING:
+        return None
+    return measure_strokes(view, things[stems].tolist(), _ems(looks, stems)).lean
+
+
+def _ems(looks: NDArray[np.void], rows: Places) -> list[float]:
+    """The heights of text objects in points."""
+    _, _, c, d = looks["matrix"][rows].T
+    heights: list[float] = (np.abs(looks["size"][rows]) * np.hypot(c, d)).tolist()
+    return heights
 
 
 def _place_styles(
