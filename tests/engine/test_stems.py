@@ -65,11 +65,23 @@ def test_letters_that_lean_in_any_type_make_no_font_slanted(tmp_path, more, word
     assert "*" not in markdown
 
 
-def stems_font(file: PdfObjects, stem: int, skew: int = 0, slanted: str = "") -> int:
+def test_kana_that_lean_make_no_font_slanted(tmp_path):
+    file = PdfObjects()
+    kana = stems_font(file, 80, 250, first=0x30A2)
+    text = b"BT /A 12 Tf 72 700 Td " + b" ".join(b"(%c) Tj" % letter for letter in b"abcdefgh")
+    path = file.write_page(tmp_path / "kana.pdf", text + b" ET", f"/A {kana} 0 R")
+    markdown = convert(path, Options(figures=False), processes=1).markdown
+    assert "\u30a2" in markdown
+    assert "*" not in markdown
+
+
+def stems_font(
+    file: PdfObjects, stem: int, skew: int = 0, slanted: str = "", first: int = 0
+) -> int:
     """A font without a name whose letters a to z are stems, as wide in thousandths of an em.
 
     `skew`: how far the top of a stem is right of its foot, in thousandths; of those `slanted`, if
-    not of all.
+    not of all. `first`: of other letters in a row that it has for "a" and on.
     """
     glyphs = []
     for lean in (0, skew):
@@ -79,11 +91,14 @@ def stems_font(file: PdfObjects, stem: int, skew: int = 0, slanted: str = "") ->
         f"/{chr(code)} {glyphs[not slanted or chr(code) in slanted]} 0 R" for code in range(97, 123)
     )
     names = "".join(f"/{chr(code)}" for code in range(97, 123))
+    meant = b"1 begincodespacerange <00><FF> endcodespacerange "
+    meant += b"1 beginbfrange <61><7A><%04X> endbfrange" % (first or 97)
     widths = "500 " * 26
     return file.add(
         "<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[.001 0 0 .001 0 0]"
         f"/FirstChar 97/LastChar 122/Widths[{widths}]/CharProcs<<{procedures}>>"
-        f"/Encoding<</Type/Encoding/Differences[97{names}]>>/Resources<<>>>>"
+        f"/Encoding<</Type/Encoding/Differences[97{names}]>>/Resources<<>>"
+        f"/ToUnicode {file.stream(meant)} 0 R>>"
     )
 
 

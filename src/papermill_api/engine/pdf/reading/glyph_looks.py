@@ -3,7 +3,7 @@
 import math
 import struct
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 from statistics import median
@@ -91,7 +91,7 @@ def read_looks(
     found.orders[painted] = np.fromiter(times, np.int64, len(things)).repeat(lengths)
     numbers = looks.view(np.uint64).reshape(len(looks), -1)
     changes = _starts((numbers[1:] != numbers[:-1]).any(axis=1))
-    fonts = _read_fonts(view, looks, things, _Starts(text_page, painted[starts]))
+    fonts = _read_fonts(view, looks, things, _Starts(text_page, painted[starts], lengths))
     found.suspects.update(_suspects(fonts))
     alike = _place_styles(looks[changes], view.rotation, fonts, found.styles)
     places[painted] = np.array(alike).repeat(_lengths(starts[changes], len(painted)))
@@ -138,16 +138,17 @@ class _Starts(NamedTuple):
 
     text_page: int
     glyphs: Places
+    lengths: Places  # of these objects, in glyphs
 
-    def with_stems(self, rows: Places) -> Places:
-        """Those of the rows whose letter has a stem, which other letters may do without."""
+    def letters(self, rows: Places) -> list[str]:
+        """Those of some text objects; nothing for other signs."""
         codes = bulk.char_unicode.of(self.text_page, self.glyphs[rows]).tolist()
-        return rows[[_has_stem(code) for code in codes]]
+        chars = [chr(code) if 0 < code < sys.maxunicode else "" for code in codes]
+        return [char if char.isalpha() else "" for char in chars]
 
 
-def _has_stem(code: int) -> bool:
-    char = chr(code) if 0 < code < sys.maxunicode else ""
-    return char.isalpha() and char not in STEMLESS
+def _is_cased(char: str) -> bool:
+    return char.lower() != char.upper()
 
 
 def _read_fonts(
@@ -158,7 +159,8 @@ def _read_fonts(
     Stems tell the bold ones among those without a name or with a weight that nothing confirms, and
     the slanted ones among the former; of a font that is not embedded they are PDFium's own. What
     leans is looked at again in letters that have stems: "y" and "w" lean in any type, and browsers
-    make fonts of a few letters. One with hardly such letters leans where another does.
+    make fonts of a few letters, and paint each by itself. One with hardly such letters leans where
+    another does.
     """
     fonts = {handle: describe_font(handle) for handle in set(looks["font"].tolist())}
     # Of each how often it is used, its strokes and its size.
@@ -174,8 +176,9 @@ def _read_fonts(
         if len(rows):
             ems = _ems(looks, rows)
             strokes = measure_strokes(view, things[rows].tolist(), ems)
-            if strokes.lean and not font.name:
-                told[handle] = _leans(view, looks, things, starts.with_stems(rows))
+            told[handle] = strokes.lean and not font.name
+            if told[handle] and (starts.lengths[rows] == 1).all():
+                told[handle] = _leans(view, looks, things, rows, starts.letters(rows))
             drawn[handle] = len(rows), strokes, median(ems)
     _, (usual, _), usual_em = max(drawn.values(), default=(0, Strokes(0.0, False), 0.0))
     leaning = any(told.values())
@@ -183,16 +186,22 @@ def _read_fonts(
         font = fonts[handle]  # a name would say that it is bold; small type is thicker for its size
         alone = bool(font.name) or not usual or em < AS_LARGE * usual_em
         bold = has_bold_stems(strokes.thickness, BLACK if alone else usual)
-        lean = told.get(handle, False)
+        lean = told[handle]
         slanted = font.italic or (leaning if lean is None else lean)
         fonts[handle] = replace(font, bold=bold, italic=slanted)
     return fonts
 
 
-def _leans(view: View, looks: NDArray[np.void], things: Handles, stems: Places) -> bool | None:
-    """Do letters with stems lean? None where there are too few to tell."""
+def _leans(
+    view: View, looks: NDArray[np.void], things: Handles, rows: Places, letters: Sequence[str]
+) -> bool | None:
+    """Do letters with stems lean? None where there are too few to tell.
+
+    Those of scripts without capitals, as kana, lean in upright type, too, and have no slanted one.
+    """
+    stems = rows[[_is_cased(letter) and letter not in STEMLESS for letter in letters]]
     if len(stems) < LEAST_LEANING:
-        return None
+        return False if any(one and not _is_cased(one) for one in letters) else None
     return measure_strokes(view, things[stems].tolist(), _ems(looks, stems)).lean
 
 
