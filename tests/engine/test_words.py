@@ -319,9 +319,18 @@ def test_a_bracket_after_code_keeps_its_space():
     assert clean_words(words, WordOptions())[0].space
 
 
+def test_white_beside_the_ground_of_code_is_a_space_though_none_is_painted():
+    name = replace(word("url", 72, 100), order=1)
+    code = replace(word("string", name.box.x1 + 6, 100, MONO), order=2)
+    rest = replace(word("or", code.box.x1 + 6, 100), order=3)
+    ground = (Fill(code.box.grown(3), 0xEEEEEE),)
+    found = clean_words([name, code, rest], WordOptions(), Bare({2, 3}, ground))
+    assert [w.space for w in found[:2]] == [True, True]
+
+
 def test_white_without_a_painted_space_beside_the_ground_of_code_is_none():
     code = replace(word("leak()", 72, 100, MONO), order=1)
-    rest = replace(word("s", code.box.x1 + 5, 100), order=2)
+    rest = replace(word("s", code.box.x1 + 4, 100), order=2)
     ground = (Fill(code.box.grown(3), 0xEEEEEE),)
     rounded = (Shape(code.box.grown(3), 12),)
     bares = Bare({2}, ground), Bare({2}, (), rounded), Bare({7}, ground), Bare({2})

@@ -32,6 +32,7 @@ SLIGHT = 0.001  # points by which baselines of a line differ, rounded as they ar
 NEAR = 0.15  # em that a word printed again is off at most
 REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
 HYPHENS = frozenset("-\u2010\u00ad")
+SPACE = 0.18  # em of white outside of the ground of code; its margin is narrower, spaces are not
 STOPS = frozenset(",.")  # no language puts a space before them
 OPENERS, CLOSERS = frozenset("([“"), frozenset(",.)]”")  # nor inside of these, around code
 
@@ -44,15 +45,24 @@ class Bare(NamedTuple):
     shapes: Sequence[Shape] = ()  # small boxes with round corners are among them
 
     def is_before(self, word: Word, after: Word) -> bool:
-        """Is it no space but the white of a ground that ends or begins between code and text?"""
-        code = word if word.style.mono else after
+        """Is it no space but the white of a ground that ends or begins between code and text?
+
+        WeasyPrint paints no space that stands alone between two looks: it is left outside.
+        """
+        code, is_first = (word, True) if word.style.mono else (after, False)
         if word.style.mono == after.style.mono or after.order == word.order:
             return False
         highest = GROUND_HEIGHT * code.style.size
         if after.order not in self.apart:
             return False
         boxes = chain([fill.box for fill in self.fills], [shape.box for shape in self.shapes])
-        return any(box.height <= highest and box.has_center_of(code.box) for box in boxes)
+        least = SPACE * code.style.size
+        return any(
+            box.height <= highest
+            and box.has_center_of(code.box)
+            and (after.box.x0 - box.x1 if is_first else box.x0 - word.box.x1) < least
+            for box in boxes
+        )
 
 
 def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()) -> PageWords:
