@@ -44,6 +44,17 @@ def test_so_are_those_right_over_a_listing_on_a_ground_of_its_own():
     assert found(*over(100, None), *over(220, None)) == 0
 
 
+def test_so_are_those_on_grounds_as_wide_as_the_column_in_larger_type():
+    def on_ground(y: float, size: float) -> list[PageBlock]:
+        code = replace(coded("pool.wait", y + 36), frame=Box(62, y + 24, 400, y + 40))
+        line = make_line(row("pool.wait", 72, y + 36, replace(BOLD_CODE, size=size)))
+        return [replace(code, lines=(line,)), block("This waits.", y=y + 52)]
+
+    large, small = 1.1 * BODY.size, BODY.size
+    assert found(*on_ground(100, large), *on_ground(180, large)) == 2
+    assert found(*on_ground(100, small), *on_ground(180, small)) == 0
+
+
 def test_one_bold_line_of_code_is_no_listing_where_a_heading_has_such_code_in_it():
     words = make_line([*row("The command", 72, 300, BOLD), word("npm", 200, 300, BOLD_CODE)])
     head = make_text_block(1, [words])

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock
 from papermill_api.engine.pdf.markers import CODE_SIGNS
@@ -19,12 +20,20 @@ PADDING = 1.2  # em that the ground of code inside of a line is wider than the c
 SET_IN = 0.8  # em right of the text below; listings are set in, headings are not
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 LARGE = 1.15  # times the text, or code in it; no listing is as large
+LARGER = 1.05  # times the text; nor is one that is bold throughout
 _CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
 _MAIL = re.compile(r"[<(]?(?:\{[\w.,+ -]+\}|[\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
 _WEB = "://"
 _NUMBER = re.compile(r"\d{1,3}[.)]")
 _BULLETS = frozenset("•◦▪‣")  # which nobody types
 PROMPTS = frozenset("$%#>")  # of commands, which are printed bold, too
+
+
+class Sizes(NamedTuple):
+    """Of lone lines that are larger than listings are, in any weight and in bold type."""
+
+    large: float
+    bold: float
 
 
 def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style, size: float) -> set[int]:
@@ -35,7 +44,8 @@ def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style, size: float) 
     found = _terms(pages) | _names(pages) | _addresses(pages) | _items(pages)
     if body.bold:
         return found
-    return found | _heads(pages, LARGE * size, _colours_of_heads(pages, body))
+    sizes = Sizes(LARGE * size, LARGER * body.size)
+    return found | _heads(pages, sizes, _colours_of_heads(pages, body))
 
 
 def _addresses(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
@@ -149,7 +159,7 @@ def _colours_of_heads(pages: Sequence[Sequence[PageBlock]], body: Style) -> froz
 
 
 def _heads(
-    pages: Sequence[Sequence[PageBlock]], large: float, colours: Collection[int]
+    pages: Sequence[Sequence[PageBlock]], sizes: Sizes, colours: Collection[int]
 ) -> set[int]:
     """Bold or large ones of one look, each nearer to the text below it than to what is above.
 
@@ -168,12 +178,12 @@ def _heads(
             (None, *blocks), blocks, (*blocks[1:], *after[:1]), strict=False
         )
         if isinstance(code, TextBlock) and isinstance(text, TextBlock)
-        if _is_head(above, code, text, large, colours)
+        if _is_head(above, code, text, sizes, colours)
     ]
     if not found:
         return set()
     uses = Counter(_in_any_size(block.lines[0].style) for block in found)
-    for style in set(map(_in_any_size, _styles_in_heads(pages, large))):
+    for style in set(map(_in_any_size, _styles_in_heads(pages, sizes.large))):
         uses[style] += 1
     return {
         id(block)
@@ -209,20 +219,27 @@ def _is_head(
     above: PageBlock | None,
     code: TextBlock,
     text: TextBlock,
-    large: float,
+    sizes: Sizes,
     colours: Collection[int],
 ) -> bool:
-    """`large`: such may stand on a ground, and over any listing; others over one on a ground."""
+    """Large ones may stand on a ground, and over any listing; others over one on a ground.
+
+    +---------------------+
+    | **pool.close(wait)**|    bold ones may do so on a ground as wide as that of a listing, too
+    +---------------------+
+    """
     line = code.lines[0]
-    is_large = line.size >= large and text.lines[0].size < line.size
-    if len(code.lines) > 1 or not (_may_be_term(code) if is_large else _is_bare(code)):
+    styles = [word.style for word in line.words]
+    is_bold = all(style.bold for style in styles)
+    is_bar = is_bold and line.size >= sizes.bold and _is_untagged(code)
+    is_large = is_bar or (line.size >= sizes.large and text.lines[0].size < line.size)
+    if len(code.lines) > 1 or not (is_bar or _may_be_head(code, is_large)):
         return False
     over_listing = text.role == "code" and not is_large and text.frame is None
     if line.first_text[0] in PROMPTS or over_listing:
         return False
-    styles = [word.style for word in line.words]
     coloured = bool(colours) and all(style.colour in colours for style in styles)
-    if not is_large and not coloured and not all(style.bold for style in styles):
+    if not is_large and not coloured and not is_bold:
         return False
     if code.page != text.page:
         return is_large
@@ -239,10 +256,17 @@ def _may_be_term(code: TextBlock) -> bool:
     return code.role == "code" and (code.frame is None or is_inline(code))
 
 
+def _may_be_head(code: TextBlock, is_large: bool) -> bool:
+    return _may_be_term(code) if is_large else _is_bare(code)
+
+
 def _is_bare(code: TextBlock) -> bool:
     """On no ground, and not tagged as code?"""
-    tagged = code.tag is not None and code.tag.kind == "code"
-    return code.role == "code" and code.frame is None and not tagged
+    return code.frame is None and _is_untagged(code)
+
+
+def _is_untagged(code: TextBlock) -> bool:
+    return code.role == "code" and (code.tag is None or code.tag.kind != "code")
 
 
 def is_inline(code: TextBlock) -> bool:
