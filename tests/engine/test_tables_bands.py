@@ -100,6 +100,15 @@ def test_counted_lines_below_a_line_of_text_are_items_and_no_rows():
         assert holds_rows(PLACE, place, TableOptions()) is are_rows
 
 
+def test_items_of_one_list_inside_of_another_are_no_rows():
+    texts = [["1.", "Three lamps stand there"], ["2.", "The third is out"]]
+    outer = rows_at(texts, (60, 78), y=118, pitch=36)
+    for left, are_rows in ((78, False), (60, True)):
+        inner = [*row("a)", left, 136), *row("Find the first one", left + 18, 136)]
+        place = index_words(make_stretches(sorted([*outer, *inner], key=lambda w: w.baseline)))
+        assert holds_rows(PLACE, place, TableOptions()) is are_rows
+
+
 def test_larger_type_over_a_stroke_of_the_same_ends_is_a_heading_below_the_table():
     rows = rows_at([["Name", "Size"], ["Nail", "20"], ["Bolt", "30"]], (60, 300))
     heading = [*row("4", 60, 190, LARGE), *row("Delivery", 100, 190, LARGE)]

@@ -49,7 +49,7 @@ def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
     several = [row for row in several if not _is_around_code(row, several)]
     if not several:
         return are_middled(rows, box, options)
-    if all(map(_is_item, several)) or _are_counted(rows, several):
+    if all(map(_is_item, several)) or _are_counted(rows, several) or _are_nested(several):
         return False
     if max(row.size for row in rows) > BIGGER * _usual_size(several):
         return False
@@ -205,6 +205,22 @@ def _are_counted(rows: Sequence[Row], several: Sequence[Row]) -> bool:
         return False
     values = [_number(row) for row in several]
     return values[0] is not None and values == list(range(values[0], values[0] + len(values)))
+
+
+def _are_nested(several: Sequence[Row]) -> bool:
+    """Are rows items of lists, one in the other, between the ruled headings of two sections?
+
+    1.  Three lamps stand side by side.     labels of rows are all of one kind and at one place
+        a)  Find the first.
+        b)  Find the second.
+    2.  ...
+    """
+    found = [read_markers(row.runs[0].text) if len(row.runs) == 2 else [] for row in several]
+    if not all(found):
+        return False
+    kinds = {markers[0].kind: row.runs[0].x0 for markers, row in zip(found, several, strict=True)}
+    places = sorted(kinds.values())
+    return len(kinds) > 1 and places[-1] - places[0] > several[0].size
 
 
 def _number(row: Row) -> int | None:
