@@ -260,6 +260,16 @@ def test_a_head_that_says_what_a_heading_says_is_dropped():
     assert texts(first, near)[1] == ["1.2 Tools", "more"]
 
 
+def test_so_is_one_in_much_smaller_type_that_is_nearer_to_the_text():
+    first = layout(block("1.2 Tools", y=200, style=Style("Body", 14.0)), block("text", y=300))
+    for size, white, kept in ((8.5, 10.0, False), (10.0, 12.0, True), (8.5, 6.0, True)):
+        head = block("1.2 Tools", x=400, y=40, page=2, style=Style("Body", size))
+        text = block("more", y=40, page=2)
+        below = block("more", y=40 + head.box.y1 + white - text.box.y0, page=2)
+        found = texts(first, layout(head, below, number=2))[1]
+        assert (len(found) == 2) is kept
+
+
 def test_so_is_one_of_several_lines():
     large = Style("Body", 14.0)
     title = layout(block("Some Tasks Handled by the Kernel", y=200, style=large), block("a", y=300))

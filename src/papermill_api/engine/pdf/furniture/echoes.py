@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from papermill_api.engine.pdf.furniture.margins import APART, Band, Row, apart_across
+from papermill_api.engine.pdf.furniture.margins import APART, SMALL, Band, Row, apart_across
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.scripts import letters_of
@@ -28,7 +28,7 @@ def heading_echoes(
 
     Of several such parts none is bold: the work stands at one end, the section at the other.
     One part alone may be of several lines, as XSL-FO has a third of the width for it, over less
-    white.
+    white, and so may much smaller type be, as on a bar in the margin.
 
     `bands`: heads of the pages. `known`: ids of rows that are not looked at. `body`: points.
     """
@@ -83,9 +83,8 @@ def _told(rows: Sequence[Row], body: float) -> set[str]:
     """The folded texts of the parts of rows that may be such a head, but for its page's number."""
     row = rows[-1]
     lines = [line for line in row.lines if page_number(line.text) is None]
-    if row.gap < (GAP if len(rows) == 1 else APART) or any(
-        line.size > LARGER * body for line in lines
-    ):
+    near = len(rows) > 1 or row.size < SMALL * body
+    if row.gap < (APART if near else GAP) or any(line.size > LARGER * body for line in lines):
         return set()
     if any(line.style.bold for line in lines) and (row.parts == 1 or len(lines) > 1):
         return set()

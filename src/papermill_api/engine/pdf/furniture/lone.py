@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.furniture.margins import (
     FEW_PAGES,
     LARGE,
     SAME_SIZE,
+    SMALL,
     Band,
     Row,
     is_same_place,
@@ -17,7 +18,6 @@ from papermill_api.engine.pdf.numbering import ends_with_page, page_number
 
 LONE_GAP = 1.5  # em of white that sets a lone head or foot apart from the body
 NEAR = 0.6  # em of white, at least, over the number of a page in the middle of its foot
-SMALL = 0.93  # times the body size; smaller text looks like a running head
 NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
 BETWEEN = 0.5  # of a row is white between its parts at both ends
 SIGNS = 2  # that such a row must show

@@ -15,6 +15,7 @@ SAME_SIZE = 0.3  # points of font size
 MEASURED = 0.12  # share of it, where sizes were measured in pictures: few letters tell them badly
 APART = 1.0  # em of white that sets a row of a known place apart from the body
 FAR = 2.0  # em of white between rows that are no longer one running head
+SMALL = 0.93  # times the body size; smaller text looks like a running head
 LARGE = 1.4  # times the body size; larger text in a margin is a title, as on slides
 TALLEST = 1.2  # em above its baseline that letters reach at most
 MAX_ROWS = 5  # that a running head or foot may have, and one of the body
