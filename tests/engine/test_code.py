@@ -345,6 +345,14 @@ def test_names_in_the_margin_beside_text_are_no_listing():
     assert roles(names, text, code) == [("text", 2), ("text", 2), ("code", 1)]
 
 
+def test_a_listing_on_its_ground_in_a_column_of_code_alone_is_no_name_in_the_margin():
+    listing = block("make\nmake", x=20, style=MONO)
+    text = block("Name the document and who\nwrote it, each in a line of", x=180)
+    ground = replace(listing.box.grown(2.0), x1=170)
+    assert roles(replace(listing, frame=ground), text)[0] == ("code", 2)
+    assert roles(replace(listing, frame=listing.box.grown(2.0)), text)[0] == ("text", 2)
+
+
 def test_code_with_room_on_the_short_line_above_is_no_prose():
     text = block("A line of the paragraph that is as wide as the column is", y=70)
     mark = block("(begin)", y=100)

@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.runs import runs_of
 
 LEVEL = 0.5  # em that a name and the text beside it share of their heights at least
 FLUSH = 0.15  # em; ends of lines that differ by less are one edge
+GROUND = 2.0  # em of a ground free at the right of its text; that of a name fits it
 NARROW = 0.5  # of the width of the prose; a margin is no wider
 OUTSIDE = 0.1  # of the lines of prose at most begin further left, as notes in the margin do
 
@@ -21,7 +22,7 @@ def marginal_names(blocks: Sequence[PageBlock]) -> set[int]:
     """Ids of narrow blocks, flush at a side, that end where nearly all prose of a page begins.
 
     Text stands beside them, and nothing else in fixed width begins so far left: that would be a
-    listing in a column.
+    listing in a column, as is what stands on a ground that reaches further than the text on it.
     """
     texts = [block for block in blocks if isinstance(block, TextBlock)]
     coded = [block for block in texts if block.lines[0].style.mono]
@@ -29,12 +30,20 @@ def marginal_names(blocks: Sequence[PageBlock]) -> set[int]:
     width = NARROW * (max(block.box.x1 for block in texts) - edge) if edge else 0.0
     names = set()
     for block in coded:
+        if block.box.x1 <= edge and _is_on_listing(block):
+            return set()
         if block.box.x1 <= edge and block.box.width <= width and _is_flush(block):
             if _is_beside(block, texts):
                 names.add(id(block))
         elif block.box.x0 < edge - block.lines[0].size:
             return set()
     return names
+
+
+def _is_on_listing(block: TextBlock) -> bool:
+    """Does it stand on a ground with room for more beside it?"""
+    frame = block.frame
+    return frame is not None and frame.x1 - block.box.x1 > GROUND * block.lines[0].size
 
 
 def _is_flush(block: TextBlock) -> bool:
