@@ -574,6 +574,16 @@ def test_a_line_in_larger_type_below_columns_heads_the_wide_text_under_it():
     assert texts(left, small, right, wide) == [left.text, "History", right.text, wide.text]
 
 
+def test_so_does_a_bold_line_right_below_a_list_in_columns():
+    left = [block("one pound of meal", 72, 100), block("one egg", 72, 114), block("salt", 72, 128)]
+    right = [block("a spoon of oil", 300, 100), block("two plums", 300, 114)]
+    wide = block("Stir the meal and the egg in a bowl and add the oil to both of them", 72, 162)
+    for style, first in ((BOLD, [*left, *right]), (replace(BOLD, bold=False), left)):
+        head = block("Method", 72, 146, style)
+        ordered = order_blocks([*left, head, *right, wide], 10.0, OrderOptions())
+        assert ordered[: len(first) + 1] == [*first, head]
+
+
 def test_a_short_heading_under_which_all_columns_begin_anew_comes_after_those_above_it():
     wide = "text of a column\nand more of it"
     above = [block("l1 " + wide, 72, 100), block("l2 " + wide, 72, 130), block("r1 " + wide, 300)]

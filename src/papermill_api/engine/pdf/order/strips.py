@@ -165,7 +165,8 @@ def _heads_wider(
 ) -> bool:
     """Is the strip a heading of the text below, which runs over the columns above it?
 
-    It is nearer to that, or in larger type than what it stands under, as no column ends.
+    It is nearer to that, or in larger type than what it stands under, as no column ends. In bold
+    type, as that above is not, it may be nearer by less than the height of a line.
 
     1 Scope ..... 1    3 Use ....... 4
     2 Terms ..... 2    4 Index ..... 9
@@ -179,8 +180,11 @@ def _heads_wider(
     if not share_gutter(group, blocks, gutter):
         return False
     above, after = (union([blocks[i].box for i in part]) for part in (group, below))
-    near = head.box.y0 - above.y1 <= max(after.y0 - head.box.y1, _size(head))
-    if near and not _is_larger(head, [blocks[i] for i in group]):
+    column = _over(head, [blocks[i] for i in group])
+    bold = head.style.bold and not (column and column.style.bold)
+    least = after.y0 - head.box.y1
+    near = head.box.y0 - above.y1 <= (least if bold else max(least, _size(head)))
+    if near and not (column and _size(head) > LARGER * _size(column)):
         return False
     return not share_gutter(sorted(group + below), blocks, gutter)
 
@@ -199,15 +203,15 @@ def _with_captioned(later: Sequence[list[int]], blocks: Sequence[PageBlock]) -> 
     return below
 
 
-def _is_larger(head: TextBlock, group: Sequence[PageBlock]) -> bool:
-    """Is it in larger type than the text right above it in its column?"""
+def _over(head: TextBlock, group: Sequence[PageBlock]) -> TextBlock | None:
+    """The text right above it in its column."""
     column = [
         block
         for block in group
         if isinstance(block, TextBlock)
         if block.box.x0 < head.box.x1 and head.box.x0 < block.box.x1
     ]
-    return bool(column) and _size(head) > LARGER * _size(max(column, key=lambda b: b.box.y1))
+    return max(column, key=lambda b: b.box.y1, default=None)
 
 
 def _crosses(
