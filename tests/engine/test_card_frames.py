@@ -41,3 +41,14 @@ def test_a_frame_that_rules_meet_is_that_of_a_grid():
 
 def test_a_frame_without_a_title_stays():
     assert card(title=BODY.size).rules == (*FRAME, *ROWS)
+
+
+def test_stripes_are_rows_of_a_table_in_a_card_as_rules_are():
+    stripes = tuple(Fill(Box(72, y, 388, y + 20), 0xEEEEEE) for y in (140, 180))
+    drawn = page([*row("Results", 72, 105, TITLE), *TABLE], (*FRAME, ROWS[0]))
+    assert without_card_frames(replace(drawn, fills=stripes)).rules == ROWS[:1]
+    assert len(without_card_frames(drawn).rules) == len((*FRAME, ROWS[0]))
+
+
+def test_a_frame_around_a_title_and_text_goes():
+    assert card(()).rules == ()
