@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.footnotes import link_footnotes
 from papermill_api.engine.pdf.furniture import drop_furniture
 from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.headings.bold_text import as_usual_weight, is_bold_throughout
+from papermill_api.engine.pdf.headings.fixed_width import without_fixed_width
 from papermill_api.engine.pdf.headings.frame_titles import join_frames
 from papermill_api.engine.pdf.headings.tagged import adopt_headings
 from papermill_api.engine.pdf.headings.typography import body_style
@@ -90,4 +91,5 @@ def _with_headings(
     pages: list[PageLayout], outline: Sequence[OutlineEntry], body: Style, options: Options
 ) -> list[PageLayout]:
     seen = find_headings(pages, outline, body, options.headings)
-    return join_frames(adopt_headings(pages, seen, body, options.headings))
+    adopted = adopt_headings(pages, seen, body, options.headings)
+    return without_fixed_width(join_frames(adopted))

@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.formulas.words import is_for_formulas, is_formula
 from papermill_api.engine.pdf.headings.looks import Look, look_of
 from papermill_api.engine.pdf.headings.typography import SENTENCE, are_sentences, count_words
 from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock
-from papermill_api.engine.pdf.markers import OPENED, TICKS, read_markers
+from papermill_api.engine.pdf.markers import DASHES, OPENED, TICKS, read_markers
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.pdf.runs import runs_of
@@ -204,11 +204,12 @@ def _begins_as_text(block: TextBlock, body: Style) -> bool:
 
 
 def _is_labelled_value(line: Line, body: Style) -> bool:
-    """Is it in the size of text, and bold up to a colon and no further? "**Date:** 14 May" """
+    """Is it in the size of text, and bold up to a colon or dash and no further? "**Date:** May" """
     label, *rest = runs_of(line)
     if not rest or not label.style.bold or label.style.size > body.size + SAME_SIZE:
         return False
-    return label.text.rstrip().endswith(COLONS) and not any(run.style.bold for run in rest)
+    ends = label.text.rstrip().endswith(COLONS) or rest[0].text.split()[0] in DASHES
+    return ends and not any(run.style.bold for run in rest)
 
 
 def _is_release(block: TextBlock, body: Style) -> bool:
