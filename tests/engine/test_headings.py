@@ -896,6 +896,13 @@ def test_a_larger_first_line_that_goes_on_in_the_next_is_none():
     assert levels(make_text_block(1, [*lead.lines, *rest.lines]), block(PROSE, y=200)) == [0, 0]
 
 
+def test_a_wrapped_heading_whose_last_line_is_mostly_code_is_one():
+    large, code = Style("Head", 14.0, bold=True), Style("Mono", 12.0, bold=True, mono=True)
+    last = make_line([*row("File:", 72, 116, large), *row("/etc/shadow", 110, 116, code)])
+    head = make_text_block(1, [*block("2.4 The Hidden", y=100, style=large).lines, last])
+    assert levels(head, block(PROSE, y=140)) == [1, 0]
+
+
 def test_two_large_counted_lines_one_after_the_other_are_a_list():
     large = Style("Body", 12.0)
     items = block("1. Wheat", y=200, style=large), block("2. Rye", y=220, style=large)

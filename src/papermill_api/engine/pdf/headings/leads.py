@@ -176,10 +176,21 @@ def _is_larger_lead(lines: Sequence[Line]) -> bool:
     line, rest = lines[0], lines[1:]
     if line.style.font == rest[0].style.font or line.size < rest[0].size + LARGER_POINTS:
         return False
+    if _begins_as_ends(rest[0], line):
+        return False
     if line.text.endswith(_STOPS) or starts_lower(rest[0].first_text):
         return False
     largest = max(other.size for other in rest) + LARGER_POINTS
     return all(word.style == line.style for word in line.words) and line.size >= largest
+
+
+def _begins_as_ends(line: Line, above: Line) -> bool:
+    """Does it begin in the style of the line above, though most of it is code, which is smaller?
+
+    **2.4 The Hidden**
+    **File: /etc/shadow**
+    """
+    return line.words[0].style == above.words[-1].style
 
 
 def _is_coloured_lead(lines: Sequence[Line]) -> bool:
@@ -211,6 +222,7 @@ def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:
         return False
     room = max(other.box.x1 for other in rest) - line.box.x1
     larger = line.size >= max(other.size for other in rest) + LARGER_POINTS
+    larger = larger and not _begins_as_ends(rest[0], line)
     number = section_number(line.text)
     return (
         number is not None
