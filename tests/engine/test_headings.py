@@ -1525,6 +1525,7 @@ def test_a_bold_label_before_its_value_is_no_heading():
     assert labelled("Date of the release:", "2024", BOLD) == 1
     assert labelled("Date of the release", "2024") == 1
     assert labelled("Default", "- 10") == 0
+    assert labelled("Default", "- 10", replace(BODY, size=12.0)) == 1
 
 
 def test_a_slanted_remark_in_brackets_is_no_heading():

@@ -206,10 +206,11 @@ def _begins_as_text(block: TextBlock, body: Style) -> bool:
 def _is_labelled_value(line: Line, body: Style) -> bool:
     """Is it in the size of text, and bold up to a colon or dash and no further? "**Date:** May" """
     label, *rest = runs_of(line)
-    if not rest or not label.style.bold or label.style.size > body.size + SAME_SIZE:
+    if not rest or not label.style.bold or any(run.style.bold for run in rest):
         return False
-    ends = label.text.rstrip().endswith(COLONS) or rest[0].text.split()[0] in DASHES
-    return ends and not any(run.style.bold for run in rest)
+    if max(run.style.size for run in (label, *rest)) > body.size + SAME_SIZE:
+        return False
+    return label.text.rstrip().endswith(COLONS) or rest[0].text.split()[0] in DASHES
 
 
 def _is_release(block: TextBlock, body: Style) -> bool:
