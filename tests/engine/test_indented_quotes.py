@@ -144,3 +144,20 @@ def test_the_longest_of_definitions_set_widely_is_no_quote():
     ]
     assert quoted(block(TEXT), weir[1], *others, block(TEXT, y=400))[1]
     assert not any(quoted(block(TEXT), *weir, *others, block(TEXT, y=400)))
+
+
+def test_a_slanted_line_over_such_text_is_its_title_however_long():
+    slanted = Style("Body-Italic", 10.0, italic=True)
+    for style, told in ((slanted, True), (BODY, False)):
+        title = block("How long the mill was at work", x=92, y=138, style=style)
+        found = quoted(block(TEXT), title, block(SAID, x=92, y=150), block(TEXT, y=200))
+        assert found == [False, told, True, False]
+
+
+def test_items_and_smaller_type_show_that_what_is_set_in_on_most_of_a_page_is_no_column():
+    parts = [block(SAID, x=92, y=y) for y in (150, 200)]
+    assert not any(quoted(block(TEXT), *parts))
+    items = replace(block(TEXT, y=250), role="item")
+    assert quoted(block(TEXT), *parts, items) == [False, True, True, False]
+    small = [block(SAID, x=95, y=y, style=SMALL) for y in (150, 200)]
+    assert quoted(block(TEXT), *small) == [False, True, True]

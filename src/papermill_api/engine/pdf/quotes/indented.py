@@ -20,7 +20,8 @@ SHORT = 0.4  # times the width of the text below is a title that is not bold, at
 STEP = 1.15  # times the step between the lines of a text; a term over it is no further up
 LEADS = (".", ":", ",", ";", "。", "：", "，")  # end text that goes on in a quote or before it
 LEAST_DEFINITIONS = 3  # of which one is not told from a quote by itself
-MOST_TEXT = 0.5  # of a page's lines may be quotes; more are a narrower column
+MOST_TEXT = 0.5  # of a page's lines, items among them, may be quotes; more are a narrow column,
+SMALLER = 0.96  # but for those in type so many times as large as the text
 
 
 def mark_indented(layout: PageLayout, body: Style) -> PageLayout:
@@ -50,7 +51,7 @@ def mark_indented(layout: PageLayout, body: Style) -> PageLayout:
         elif is_body_size(block, body):
             above = block
             paragraph = block if len(block.lines) > 1 else paragraph
-    if not quotes or _are_too_many(layout, quotes):
+    if not quotes or _are_too_many(layout, quotes, body):
         return layout
     return replace(layout, blocks=tuple(_marked(block, quotes) for block in layout.blocks))
 
@@ -103,14 +104,16 @@ def _is_over(term: PageBlock, block: PageBlock) -> bool:
 def _told_by(block: TextBlock, blocks: Sequence[PageBlock], index: int) -> TextBlock:
     """The block that tells whether one is a quote: for a title, the text right below it.
 
-    A title that is not bold is short, as "Note".
+    A title that is neither bold nor slanted, as the text is not, is short, as "Note".
     """
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     if len(block.lines) > TITLE_LINES:
         return block
     if not isinstance(after, TextBlock) or not _is_plain(after):
         return block
-    if not block.lines[0].style.bold and block.box.width > SHORT * after.box.width:
+    style = block.lines[0].style
+    told = style.bold or (style.italic and not after.lines[0].style.italic)
+    if not told and block.box.width > SHORT * after.box.width:
         return block
     near = is_flush_with(block, after, block.lines[0].size)
     return after if near and after.box.y0 > block.box.y0 else block
@@ -138,9 +141,14 @@ def _marked(block: PageBlock, quotes: set[int]) -> PageBlock:
     return block
 
 
-def _are_too_many(layout: PageLayout, quotes: set[int]) -> bool:
-    plain = [b for b in layout.blocks if isinstance(b, TextBlock) and _is_plain(b)]
-    quoted = sum(len(block.lines) for block in plain if id(block) in quotes)
+def _are_too_many(layout: PageLayout, quotes: set[int], body: Style) -> bool:
+    texts = [b for b in layout.blocks if isinstance(b, TextBlock)]
+    plain = [block for block in texts if block.role == "item" or _is_plain(block)]
+    quoted = sum(
+        len(block.lines)
+        for block in plain
+        if id(block) in quotes and block.lines[0].size > SMALLER * body.size
+    )
     return quoted > MOST_TEXT * sum(len(block.lines) for block in plain)
 
 
