@@ -225,6 +225,13 @@ def test_what_only_looks_aligned_is_no_table(texts: list[list[str]]):
     assert tables_of(rows_at(texts, [*XS, 340, 380, 420][: len(texts[0])])) == []
 
 
+def test_the_ground_of_a_line_in_one_column_parts_no_rows():
+    texts = [["one two", "three four", "five six"], ["six at", "seven of", "eight in"]]
+    words = rows_at([*texts, ["nine on", "ten up", "more so"]], [72, 200, 330])
+    grounds = [Fill(Box(66, 123, x1, 138), 0x333333) for x1 in (160, 460)]
+    assert [len(tables_of(words, fills=[ground])) for ground in grounds] == [0, 1]
+
+
 def test_numbers_that_rise_below_a_name_are_no_pages():
     texts = [["No.", "Name", "Sold"], *([str(n), "Ada", str(7 + n)] for n in range(1, 6))]
     (table,) = tables_of(rows_at(texts, XS))

@@ -237,10 +237,20 @@ def _count_strokes(region: Region, table: TableBlock) -> int:
     ########  ########
     #  one #  #  two #      two sides of fills between each two rows
     ########  ########
+
+    Nor do the sides of a ground in one column alone, as that of a heading on a page of columns.
     """
-    sides = sum(not stroke.rule for stroke in region.across)
+    across = [stroke for stroke in region.across if stroke.rule or _is_wide(stroke, region)]
+    sides = sum(not stroke.rule for stroke in across)
     apart = sides >= 2 * (table.row_count - 1)
-    return len(region.across) - (sides if apart else 0)
+    return len(across) - (sides if apart else 0)
+
+
+def _is_wide(side: Stroke, region: Region) -> bool:
+    """Does it run over the line between two columns, or level with one that is in another?"""
+    return any(side.start < x < side.stop for x in region.xs[1:-1]) or any(
+        abs(other.at - side.at) <= EDGE and other is not side for other in region.across
+    )
 
 
 def _is_parted(box: Box, down: Sequence[Stroke]) -> bool:
