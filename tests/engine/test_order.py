@@ -594,6 +594,17 @@ def test_a_short_heading_under_which_all_columns_begin_anew_comes_after_those_ab
     assert [text[:2] for text in ordered] == ["l1", "l2", "2 ", "l3", "r1", "r2"]
 
 
+def test_no_columns_begin_anew_beside_a_note_whose_ground_is_level_with_the_heading():
+    wide = "text of a column\nand more of it"
+    above = [block("l1 " + wide, 72, 100), block("l2 " + wide, 72, 130), block("r1 " + wide, 300)]
+    head, left = block("2 Heading", 72, 170, TITLE), block("l3 " + wide, 72, 200)
+    for top, is_level in ((168.0, True), (190.0, False)):
+        note = block("r2 " + wide, 300, 200)
+        note = replace(note, frame=replace(note.box.grown(6.0), y0=top))
+        ordered = [text[:2] for text in texts(*above, head, left, note)]
+        assert (ordered.index("2 ") < ordered.index("r1")) is is_level
+
+
 def names(*blocks: PageBlock) -> list[str]:
     ordered = order_blocks(blocks, 10.0, OrderOptions())
     return [b.text[:2] if isinstance(b, TextBlock) else "figure" for b in ordered]

@@ -68,11 +68,25 @@ def _begins_columns(
         return False
     starts = [min(part, key=lambda text: text.box.y0) for part in under]
     size = max(text.style.size for text in (*starts, max(over[0], key=lambda text: text.box.y1)))
+    if any(_begins_beside(block, start, part) for start, part in zip(starts, over, strict=True)):
+        return False
     baselines = [text.lines[0].baseline for text in starts]
     if max(baselines) - min(baselines) > LEVEL * size or block.style.size <= LARGER * size:
         return False
     texts = [[block for i in part if isinstance(block := blocks[i], TextBlock)] for part in columns]
     return all(map(_is_wide_white, over[1:], under[1:], texts[1:]))
+
+
+def _begins_beside(head: TextBlock, start: TextBlock, over: Sequence[TextBlock]) -> bool:
+    """Does the ground that a text below begins on reach up to the height of the heading?
+
+    left          right
+    2 Heading    #######      a note in the next column, whose first line is below the heading
+    left         # right
+    """
+    ground = start.frame
+    own = ground is not None and all(text.frame != ground for text in (head, *over))
+    return own and ground is not None and ground.y0 < head.box.y1
 
 
 def _is_wide_white(
