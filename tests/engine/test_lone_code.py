@@ -67,6 +67,11 @@ def test_a_bold_line_of_code_may_be_smaller_than_the_code_in_other_headings():
     assert found(*section(100, "npm ci"), make_text_block(1, [words])) == 1
 
 
+def test_one_bold_line_behind_the_number_of_a_section_is_no_listing():
+    assert found(*section(100, "9.2.1 Keys of the mill")) == 1
+    assert found(*section(100, "9 Keys of the mill")) == 0
+
+
 def test_one_bold_call_that_heads_text_is_no_listing():
     assert found(*section(100, "Pool.close(options)")) == 1
 

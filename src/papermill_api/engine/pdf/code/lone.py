@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock
 from papermill_api.engine.pdf.markers import CODE_SIGNS
+from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.terms import definition_depth, hangs_over
@@ -167,9 +168,9 @@ def _heads(
     This installs
 
     In the margin they are that however far above it they stand, and large ones at the end of a page
-    with the text on the next. One is enough where a bold line of
-    words has such code in it, as headings do, in any size. `colours`: of headings that are no code;
-    such a line in one of them may be neither bold nor large.
+    with the text on the next. One is enough where a bold line of words has such code in it, as
+    headings do, in any size, or with the number of a section.
+    `colours`: of headings that are no code; such a line in one may be neither bold nor large.
     """
     found = [
         code
@@ -188,7 +189,7 @@ def _heads(
     return {
         id(block)
         for block in found
-        if uses[_in_any_size(block.lines[0].style)] >= MIN_HEADS or _is_call(block.lines[0].text)
+        if uses[_in_any_size(block.lines[0].style)] >= MIN_HEADS or _is_titled(block.lines[0].text)
     }
 
 
@@ -197,9 +198,10 @@ def _in_any_size(style: Style) -> Style:
     return replace(style, font="", size=0.0)
 
 
-def _is_call(text: str) -> bool:
-    """Is it a name with its arguments, and nothing else? No command is written so."""
-    return bool(_CALL.fullmatch(text))
+def _is_titled(text: str) -> bool:
+    """Is it a name with its arguments alone, or behind a number of parts? No command is so."""
+    number = section_number(text)
+    return bool(_CALL.fullmatch(text)) or (number is not None and number.depth > 1)
 
 
 def _styles_in_heads(pages: Sequence[Sequence[PageBlock]], large: float) -> set[Style]:
