@@ -39,6 +39,10 @@ def test_points_in_several_colours_are_of_one_chart():
     assert with_drawn_points(page(words)).words == ()
 
 
+def test_signs_of_a_font_of_dingbats_are_points_whatever_its_codes_are_read_as():
+    assert with_drawn_points(page(scattered("!", 9))).words == ()
+
+
 def test_a_few_signs_are_text():
     drawn = page(scattered("●", 4))
     assert with_drawn_points(drawn) is drawn

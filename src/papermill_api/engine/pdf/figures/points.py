@@ -1,7 +1,8 @@
 """Points of charts that are painted as text: signs of a font, one by one.
 
 R wrote each point of a scatter plot as a sign of Zapf Dingbats for many years, and still writes
-those that are given as letters so. Of thousands of points, each would be a word.
+those that are given as letters so. Of thousands of points, each would be a word. Other programs
+give that font codes of their own, by which the sign is read as any.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ MIN_POINTS = 8  # of one sign, painted one after another
 MOST_TAKEN = 0.2  # of the places where columns and rows of scattered points meet
 POINTS = 5  # that a sign is drawn with: more than a line or a box
 SHAPES = range(0x25A0, 0x2600)  # Unicode's geometric shapes
+DINGBATS = "Dingbats"  # in the name of a font
 SIGNS = frozenset("•∘×⋄∗★☆−+*").union(map(chr, SHAPES))
 
 
@@ -25,8 +27,9 @@ def with_drawn_points(page: Page) -> Page:
     | o  o o         a table or list, which are painted among words as well, share their
     +-----------     columns and rows.
     """
-    texts = by_column(page.words).columns.texts
-    if sum(map(SIGNS.__contains__, texts)) < MIN_POINTS:  # as on most pages
+    columns = by_column(page.words).columns
+    coded = any(DINGBATS in style.font for style in columns.styles)
+    if not coded and sum(map(SIGNS.__contains__, columns.texts)) < MIN_POINTS:  # as on most pages
         return page
     points: set[int] = set()
     for run in _runs(page.words):
@@ -43,7 +46,7 @@ def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
     """Words of one sign of a font, in any colour, as they follow each other."""
     for _, run in groupby(words, key=lambda word: (word.text, word.style.font, word.style.size)):
         alike = list(run)
-        if alike[0].text in SIGNS:
+        if alike[0].text in SIGNS or (DINGBATS in alike[0].style.font and len(alike[0].text) == 1):
             yield alike
 
 
