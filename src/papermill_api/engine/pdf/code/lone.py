@@ -230,12 +230,14 @@ def _is_head(
     | **pool.close(wait)**|    bold ones may do so on a ground as wide as that of a listing, too
     +---------------------+
     """
+    if len(code.lines) > 1 or code.role != "code":
+        return False
     line = code.lines[0]
     styles = [word.style for word in line.words]
     is_bold = all(style.bold for style in styles)
     is_bar = is_bold and line.size >= sizes.bold and _is_untagged(code)
     is_large = is_bar or (line.size >= sizes.large and text.lines[0].size < line.size)
-    if len(code.lines) > 1 or not (is_bar or _may_be_head(code, is_large)):
+    if not (is_bar or _may_be_head(code, is_large)):
         return False
     over_listing = text.role == "code" and not is_large and text.frame is None
     if line.first_text[0] in PROMPTS or over_listing:

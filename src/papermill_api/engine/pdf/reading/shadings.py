@@ -20,7 +20,7 @@ def without_bands(rules: Sequence[Rule]) -> Sequence[Rule]:
 
     The shadow of a box, or the fading of one colour into another, is no line.
     """
-    if len(rules) < LEAST:
+    if len(rules) < LEAST or len({rule.colour for rule in rules}) < COLOURS:  # as on most pages
         return rules
     kept: list[Rule] = []
     for run in _runs(rules, _are_beside):

@@ -54,17 +54,17 @@ def read_symbol_signs(words: Sequence[Word]) -> Sequence[Word]:
     if not typographic and not _CODES.search(page.text):  # most pages
         return words
     return PageWords(
-        word if word.text == text else replace(word, text=text)
-        for word, text in zip(page, map(_read, page), strict=True)
+        replace(word, text=word.text.translate(_signs_of(word)))
+        if typographic or _CODES.search(word.text)
+        else word
+        for word in page
     )
 
 
-def _read(word: Word) -> str:
-    font, text = word.style.font, word.text
+def _signs_of(word: Word) -> dict[int, str]:
+    font = word.style.font
     if font.startswith(WORDPERFECT):
-        return text.translate(_TYPOGRAPHIC)
-    if not _CODES.search(text):
-        return text
+        return _TYPOGRAPHIC
     if font.startswith(FONT):
-        return text.translate(_SIGNS)
-    return text.translate(_ALONE if len(text) == 1 else _OWN)
+        return _SIGNS
+    return _ALONE if len(word.text) == 1 else _OWN
