@@ -38,6 +38,12 @@ def test_a_word_of_few_letters_is_bold_between_others_that_are():
     assert bold_words([line], strokes, [20.0]) == [[True, True, True, False, False]]
 
 
+def test_a_bold_line_is_told_on_a_page_with_as_many_letters_of_one_size_as_of_another():
+    small, large = line_of("paper", "paper"), line_of("maker", "maker")
+    strokes = [[UPRIGHT, UPRIGHT], [Strokes(6.0, 0), Strokes(6.0, 0)]]
+    assert bold_words([small, large], strokes, [20.0, 30.0]) == [[False] * 2, [True] * 2]
+
+
 def test_chinese_characters_do_not_lean():
     assert italic_words(line_of("造纸术"), [LEANING]) == [False]
 

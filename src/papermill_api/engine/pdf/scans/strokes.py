@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from statistics import median_low
 from typing import NamedTuple
 
 import cv2
@@ -212,7 +213,7 @@ def _usual(
     ]
     if not known:
         return 0.0, 1.0
-    em = float(np.median([size for size, _ in known]))
+    em = median_low([size for size, _ in known])  # one that is there, however many there are
     return float(np.median([value for size, value in known if abs(size - em) <= 0.05 * em])), em
 
 
