@@ -8,6 +8,7 @@ from papermill_api.engine.records import replace
 
 MARGIN = 8.0  # points that the white beside the text of a cell is wide, at most
 LEAST, MOST = 3, 40  # pieces of one ground: a margin on each side, lines of text
+MANY = 1000  # boxes of a page; more are a chart of tiles
 TILED = 0.01  # of its area by which the pieces may be off
 TOUCHING = 0.1  # points
 
@@ -21,7 +22,7 @@ def with_whole_grounds(fills: Sequence[Fill]) -> Sequence[Fill]:
     | |________________| |
     |_|________________|_|
     """
-    if len(fills) < LEAST or not any(fill.box.x1 - fill.box.x0 <= MARGIN for fill in fills):
+    if not LEAST <= len(fills) <= MANY or not any(_is_narrow(fill.box) for fill in fills):
         return fills
     whole: list[Fill] = []
     at = 0
@@ -55,7 +56,11 @@ def _goes_on(ground: Box, piece: Box) -> bool:
 
 def _has_margins(pieces: Sequence[Box], ground: Box) -> bool:
     """Does a strip stand at either edge, beside others?"""
-    narrow = [box for box in pieces if box.x1 - box.x0 <= MARGIN]
+    narrow = [box for box in pieces if _is_narrow(box)]
     left = sum(abs(box.x0 - ground.x0) <= TOUCHING for box in narrow)
     right = sum(abs(box.x1 - ground.x1) <= TOUCHING for box in narrow)
     return left == right == 1 and ground.width > 2 * MARGIN
+
+
+def _is_narrow(box: Box) -> bool:
+    return box.x1 - box.x0 <= MARGIN
