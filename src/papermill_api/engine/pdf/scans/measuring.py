@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.scans.capitals import (
     small_capitals,
 )
 from papermill_api.engine.pdf.scans.glyphs import Glyph, Grey, LineInk, ink_of_line
+from papermill_api.engine.pdf.scans.heavy_code import with_heavy_code
 from papermill_api.engine.pdf.scans.lettering import BOTTOM, TOP, measure, measured_sizes
 from papermill_api.engine.pdf.scans.pitch import even_sizes, pitches_of
 from papermill_api.engine.pdf.scans.points import join_points
@@ -77,6 +78,7 @@ def measure_lines(
     inked = [tight(line, ink) for line, ink in zip(lines, inks, strict=True)]
     pitches, baselines = with_neighbours(pitches, inked, told, tints)
     pitches = without_wrapped(pitches, inked, baselines, sizes)
+    bold = with_heavy_code(bold, lines, inks, strokes, pitches)
     sizes = even_sizes(sizes, pitches)
     capitals = [small_capitals(line.text, ink) for line, ink in zip(lines, inks, strict=True)]
     for index, first, low in list(lines_going_on(lines, inks, capitals)):

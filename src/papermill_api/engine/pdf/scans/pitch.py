@@ -70,19 +70,26 @@ def even_sizes(sizes: Sequence[float], pitches: Sequence[float]) -> list[float]:
 
 
 def is_typed(word: Sequence[Glyph]) -> bool:
-    """Do the letters of a word stand at one pitch, those that are narrow or wide elsewhere, too?
+    """Do the letters of a word stand at one pitch?"""
+    return pitch_of(word) > 0
+
+
+def pitch_of(word: Sequence[Glyph]) -> float:
+    """The pitch that the letters of a word stand at, those that are narrow or wide elsewhere, too;
+    0 where they stand at none.
 
     All of them in a short word; the more steps there are, the more likely some were mismeasured.
     """
     steps = _steps_of(word)
     if len(steps) < WORD_STEPS or not any(step.telling for step in steps):
-        return False
+        return 0.0
     pitch = median(step.length for step in steps)
     off = [abs(step.length - pitch) for step in steps]
     even = sum(one <= WORD_EVEN * pitch for one in off)
     if len(steps) < MIN_STEPS:
-        return even == len(steps)
-    return even >= WORD_SHARE * len(steps) and median(off) <= USUAL_EVEN * pitch
+        return pitch if even == len(steps) else 0.0
+    fits = even >= WORD_SHARE * len(steps) and median(off) <= USUAL_EVEN * pitch
+    return pitch if fits else 0.0
 
 
 def _is_same(pitch: float, size: float, other: float, other_size: float) -> bool:
