@@ -74,6 +74,17 @@ def test_one_bold_line_behind_the_number_of_a_section_is_no_listing():
 
 def test_one_bold_call_that_heads_text_is_no_listing():
     assert found(*section(100, "Pool.close(options)")) == 1
+    assert found(*section(100, "Pool[Symbol.dispose]()")) == 1
+
+
+def test_a_bold_call_heads_text_that_is_about_as_near_as_the_text_above():
+    def section(name: str, white: float) -> list[PageBlock]:
+        text = block("This closes it.", y=130 + white)
+        return [block("It was open.", y=100), coded(name, 130), text]
+
+    assert found(*section("Pool.close(options)", 34)) == 1
+    assert found(*section("Pool.close(options)", 50)) == 0
+    assert found(*section("9.2.1 Keys", 34)) == 0
 
 
 def test_lines_of_code_in_the_colour_of_headings_that_head_text_are_no_listings():

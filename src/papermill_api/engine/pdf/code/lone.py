@@ -22,7 +22,8 @@ SET_IN = 0.8  # em right of the text below; listings are set in, headings are no
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 LARGE = 1.15  # times the text, or code in it; no listing is as large
 LARGER = 1.05  # times the text; nor is one that is bold throughout
-_CALL = re.compile(r"[^\W\d][\w.:]*\(.*\)")
+CALL_BELOW = 1.4  # times the white above a bold call that the white below it may be
+_CALL = re.compile(r"[^\W\d][\w.:\[\]]*\(.*\)")
 _MAIL = re.compile(r"[<(]?(?:\{[\w.,+ -]+\}|[\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
 _WEB = "://"
 _NUMBER = re.compile(r"\d{1,3}[.)]")
@@ -162,7 +163,8 @@ def _colours_of_heads(pages: Sequence[Sequence[PageBlock]], body: Style) -> froz
 def _heads(
     pages: Sequence[Sequence[PageBlock]], sizes: Sizes, colours: Collection[int]
 ) -> set[int]:
-    """Bold or large ones of one look, each nearer to the text below it than to what is above.
+    """Bold or large ones of one look, each nearer to the text below it than to what is above; bold
+    calls, which no command is, about as near: deep headings of browsers have no more white above.
 
     npm ci          a function or a command that the text is about, not set in from it
     This installs
@@ -253,7 +255,8 @@ def _is_head(
     below = top - code.box.y1
     if above is None or above.box.y0 > code.box.y0 or code.box.x1 < min(above.box.x0, text.box.x0):
         return below >= 0
-    return 0 <= below < code.box.y0 - above.box.y1
+    share = CALL_BELOW if is_bold and _CALL.fullmatch(line.text) else 1.0
+    return 0 <= below < share * (code.box.y0 - above.box.y1)
 
 
 def _may_be_term(code: TextBlock) -> bool:
