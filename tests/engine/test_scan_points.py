@@ -5,6 +5,7 @@ from papermill_api.engine.ocr.protocol import OcrWord
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scans.glyphs import Glyph
 from papermill_api.engine.pdf.scans.points import join_points
+from papermill_api.engine.records import replace
 
 STYLE = Style("scan", 10.0)
 
@@ -33,6 +34,30 @@ def test_a_point_close_to_its_word_ends_a_sentence():
 def test_a_point_by_itself_belongs_to_what_follows():
     words = part("the", 0, 10, 20), part(".", 36), part("opts", 44, 54, 64, 74)
     assert texts(*words) == ["the", ".opts"]
+
+
+def at_pitch(text: str, start: float = 0.0):
+    """A word whose letters stand ten pixels apart, narrow ones in the middle of their cells."""
+    lefts = [start + 10.0 * i + (4 if char in ":l" else 1) for i, char in enumerate(text)]
+    word, glyphs, style = part(text, *lefts)
+    narrow = [replace(g, box=Box(g.box.x0, 10, g.box.x0 + 2, 20)) for g in glyphs]
+    return word, [n if n.char in ":l" else g for n, g in zip(narrow, glyphs, strict=True)], style
+
+
+def test_a_colon_at_the_pitch_of_the_letters_on_both_sides_is_of_one_word():
+    assert texts(at_pitch("node:"), at_pitch("url", 50)) == ["node:url"]
+    assert texts(at_pitch("node:"), at_pitch("url", 60)) == ["node:", "url"]
+
+
+def test_words_joined_are_code_where_one_of_them_is():
+    (word, glyphs, style) = at_pitch("url", 50)
+    ((_, _, look),) = join_points([at_pitch("node:"), (word, glyphs, replace(style, mono=True))])
+    assert look.mono
+
+
+def test_a_colon_with_white_on_both_sides_as_in_french_is_of_no_word():
+    words = part("note:", 0, 10, 20, 30, 42), part("lire", 51, 61, 71, 81)
+    assert texts(*words) == ["note:", "lire"]
 
 
 def test_the_number_of_an_item_stays_apart():
