@@ -118,6 +118,18 @@ def test_the_white_of_a_wide_character_beside_a_letter_is_no_space():
     assert read_of_strokes("水車は2つ", 20, 42, 64, 87, 100) == "水車は2つ"
 
 
+def test_a_dash_with_white_on_both_sides_between_a_letter_and_a_wide_character_is_a_word():
+    assert read_of_strokes("ab-水車水車", 20, 32, 49, 66, 88, 110, 132) == "ab - 水車水車"
+
+
+def test_a_dash_close_to_the_letter_before_it_is_of_its_word():
+    assert read_of_strokes("ab-水車水車", 20, 32, 44, 61, 83, 105, 127) == "ab-水車水車"
+
+
+def test_a_dash_between_a_wide_character_and_a_letter_may_begin_an_option():
+    assert read_of_strokes("水車水車-ab", 20, 42, 64, 86, 113, 128, 140) == "水車水車-ab"
+
+
 def test_white_as_wide_as_a_chinese_character_between_two_is_a_space():
     assert read_of_strokes("水車水車", 20, 42, 84, 106) == "水車 水車"
 

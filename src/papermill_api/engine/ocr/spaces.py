@@ -34,6 +34,8 @@ RULE_SHARE = 0.45  # of a row of pixels that it inks; letters ink less at the ed
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _WIDE_LETTER = re.compile("[\u3040-\u9fff\uf900-\ufaff]")  # of these, without stops
+# Behind a name that Chinese or Japanese tells about; before a letter it may begin an option.
+_DASH = re.compile("(?<=[0-9A-Za-z)])[-–](?=[\u3040-\u9fff\uf900-\ufaff])")
 # The number of a heading or of an item before Chinese: the models lose the narrow space behind it.
 _SECTION = re.compile(r"^[0-9]{1,2}(?:\.[0-9]{1,2})*(?=[\u3040-\u9fff])")
 _NUMBERED = re.compile("^([0-9]{1,2}[.)])([\u3040-\u9fff])")
@@ -211,8 +213,26 @@ def _with_lost_spaces(row: _Row, usual: _Usual) -> list[_Part]:
         far = max(least, BESIDE_SIGN * box.height)
         return _may_be_apart(left, right) and gap(*at) >= (least if _may_part(left, right) else far)
 
+    parts = [piece for part in parts for piece in _around_dashes(part, gap, beside_wide)]
     pieces = [piece for part in parts for piece in _split(part, has_space)]
     return [*_behind_number(pieces[0], gap, BEHIND_NUMBER * box.height), *pieces[1:]]
+
+
+def _around_dashes(
+    part: _Part, gap: Callable[[float, float], float], least: float
+) -> Iterator[_Part]:
+    """A word, cut on both sides of each dash with that much white on both, between a letter and a
+    Chinese or Japanese character: in code a hyphen between letters has as much.
+    """
+    start = 0
+    for match in _DASH.finditer(part.text):
+        at = match.start()
+        before, dash, after = part.places[at - 1 : at + 2]
+        if gap(before, dash) >= least and gap(dash, after) >= least:
+            yield _Part(part.text[start:at], part.places[start:at])
+            yield _Part(part.text[at], part.places[at : at + 1])
+            start = at + 1
+    yield _Part(part.text[start:], part.places[start:])
 
 
 def _behind_number(
