@@ -115,6 +115,16 @@ def test_long_listings_indented_by_nesting_are_two_of_two_columns():
     assert roles(listing(72, 18), listing(300, 0)) == [("code", 8)]
 
 
+def test_a_long_listing_of_the_next_column_may_be_cut_into_pieces():
+    def listing(x: float, first: int, end: int) -> TextBlock:
+        lines = [line("size", x + 8.5 * (i % 2), 100 + 10.8 * i, MONO) for i in range(first, end)]
+        return make_text_block(1, lines)
+
+    left, right = listing(72, 0, 10), [listing(300, 0, 3), listing(300, 3, 10)]
+    assert roles(left, *right) == [("code", 10), ("code", 10)]
+    assert roles(left, right[0]) == [("code", 10)]
+
+
 def test_code_beside_other_code_is_of_the_next_column_where_text_begins_at_its_edge():
     one, other = (block("a = 1\nb = 2", x=x, style=MONO) for x in (72, 300))
     above = block("text of the whole page\nand more", x=72, y=60)

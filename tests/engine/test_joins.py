@@ -149,6 +149,14 @@ def test_a_listing_goes_on_over_the_page():
     assert continued(pages[1].blocks[0])
 
 
+def test_a_listing_that_fills_a_column_goes_on_at_the_head_of_the_next():
+    long = "\n".join(["a = 1"] * 8)
+    left, right = (replace(block(long, x=x, y=100, style=MONO), role="code") for x in (72, 300))
+    below = block("Text below both of them", y=300)
+    assert continued(join_paragraphs([layout(left, right)])[0].blocks[1])
+    assert not continued(join_paragraphs([layout(left, right, below)])[0].blocks[1])
+
+
 def test_text_after_a_boxed_note_goes_on_from_the_text_before_it():
     note = replace(block("A note.", y=90, page=2), frame=Box(60, 80, 200, 100))
     pages = [layout(block("this sentence goes on", y=700))]

@@ -29,6 +29,7 @@ LARGE_ON_GROUND = 1.4  # and than this where it stands on the ground of a listin
 BODY_STEP = 0.05  # pitches; a gap this near a line of the listing and one of the body is one
 WHOLE_STEPS = 0.12  # pitches; a gap this near a whole number of lines is blank lines
 LONG_LISTING = 8  # lines; of two that stand beside each other
+NESTED = 0.8  # em; two characters of the narrowest fixed-width type are wider
 SAME_EDGE = 0.3  # em; what begins this near begins at one edge
 TIGHT = 1.6  # em; a ground no higher is that of one line, as of one that is pointed out
 
@@ -170,7 +171,7 @@ def _joined(
     if last.role == "code" and block.role == "code":
         if _are_two_elements(last, block) or _begins_column(last, block, page):
             return None
-        return _one_listing(last, block, steps)
+        return _one_listing(last, block, steps, page)
     if last.role == "text" and block.role == "code" and continues_prose(last, block, page):
         return _merged(last, block)
     if last.role == "text" and is_inline(block) and had_no_room(last, block, page):
@@ -197,10 +198,12 @@ def _begins_column(last: TextBlock, block: TextBlock, page: Sequence[PageBlock])
     )
 
 
-def _one_listing(last: TextBlock, block: TextBlock, known: Steps) -> TextBlock | None:
+def _one_listing(
+    last: TextBlock, block: TextBlock, known: Steps, page: Sequence[PageBlock]
+) -> TextBlock | None:
     """Two pieces of a listing: side by side, as a line and its comment, or below each other."""
     if overlap_y(last.box, block.box) > 0.5 * min(last.lines[-1].size, block.lines[0].size):
-        if _stand_on_two_grounds(last, block) or _stand_in_two_columns(last, block):
+        if _stand_on_two_grounds(last, block) or _stand_in_two_columns(last, block, page):
             return None
         words = [word for part in (last, block) for line in part.lines for word in line.words]
         lines = [make_line(row) for row in rows_of_words(words)]
@@ -235,15 +238,37 @@ def _stand_on_two_grounds(last: TextBlock, block: TextBlock) -> bool:
     return overlap_x(one, other) <= 0
 
 
-def _stand_in_two_columns(last: TextBlock, block: TextBlock) -> bool:
-    """Are they long, and both indented by nesting? What stands beside lines starts at one place."""
-    parts = last.lines, block.lines
-    return all(len(lines) >= LONG_LISTING and _is_indented(lines) for lines in parts)
+def _stand_in_two_columns(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]) -> bool:
+    """Are they long, and both indented by nesting? What stands beside lines starts at one place.
+
+    {              "heap": {       Blank lines and braces cut what stands right of the first into
+      "stack": [     "size": 4     pieces, of which the one that comes next may be short.
+    """
+    if len(last.lines) < LONG_LISTING or not _is_indented(last.lines):
+        return False
+    lines = [line for piece in _pieces_beside(last, block, page) for line in piece.lines]
+    return len(lines) >= LONG_LISTING and _is_indented(lines)
+
+
+def _pieces_beside(
+    last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
+) -> Sequence[TextBlock]:
+    """The piece that comes next, with the pieces below it that are right of the listing too."""
+    if len(block.lines) >= LONG_LISTING or block.box.x0 < last.box.x1:
+        return [block]
+    return [
+        piece
+        for piece in page
+        if isinstance(piece, TextBlock)
+        and piece.role == "code"
+        and piece.box.x0 >= last.box.x1
+        and overlap_y(last.box, piece.box) > 0
+    ]
 
 
 def _is_indented(lines: Sequence[Line]) -> bool:
-    left, slack = min(line.box.x0 for line in lines), lines[0].size
-    return any(line.box.x0 - left > slack for line in lines)
+    left, step = min(line.box.x0 for line in lines), NESTED * lines[0].size
+    return any(line.box.x0 - left > step for line in lines)
 
 
 def _is_tight(block: TextBlock) -> bool:

@@ -5,7 +5,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from papermill_api.engine.pdf.formulas.words import is_formula, starts_equation
-from papermill_api.engine.pdf.joins.cuts import is_cut
+from papermill_api.engine.pdf.joins.cuts import fills_column, is_cut
 from papermill_api.engine.pdf.joins.ends import ends_sentence
 from papermill_api.engine.pdf.joins.hand_broken import are_names, may_be_names
 from papermill_api.engine.pdf.joins.set_in import is_indented, sets_in
@@ -131,7 +131,8 @@ def _resumes(text: TextBlock, block: TextBlock) -> bool:
 
 def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> bool:
     if last.role == "code" or block.role == "code":
-        return last.role == block.role and is_cut(last, block)
+        cut = is_cut(last, block) or fills_column(last, block, around)
+        return last.role == block.role and cut
     if block.role != "text" or last.role not in ("text", "item"):
         return False
     if last.role == "item" and not last.marker:  # an entry of contents or of an index is whole
