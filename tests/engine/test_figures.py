@@ -6,7 +6,7 @@ from papermill_api.engine.pdf.figures import buried_text, find_figures, without_
 from papermill_api.engine.pdf.layout import FigureBlock
 from papermill_api.engine.pdf.page import Fill, Form, Image, Page, Rule, Shape, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
-from tests.engine.drawn import page, row
+from tests.engine.drawn import BODY, page, row
 
 
 def figures(drawn: Page) -> list[FigureBlock]:
@@ -31,6 +31,14 @@ def test_a_picture_behind_the_whole_page_is_no_figure():
 
 def test_a_bullet_drawn_as_an_image_is_no_figure():
     assert figures(replace(page([]), images=(Image(Box(70, 100, 76, 106)),))) == []
+
+
+def test_balls_of_two_levels_that_nearly_touch_are_marks_of_a_list():
+    small = replace(BODY, size=7.0)
+    texts = row("1", 76, 110, small), row("Motivation", 92, 110), row("Why measure", 92, 124)
+    words = [word for text in texts for word in text]
+    balls = Shape(Box(72, 101, 84, 113), 13), Shape(Box(83, 117, 88, 122), 13)
+    assert figures(replace(page(words), shapes=balls)) == []
 
 
 def test_boxes_to_tick_below_one_another_are_no_figure():

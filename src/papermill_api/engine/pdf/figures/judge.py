@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.crossing import frames_of
-from papermill_api.engine.pdf.figures.bullets import without_bullets
+from papermill_api.engine.pdf.figures.bullets import are_of_list, without_bullets
 from papermill_api.engine.pdf.figures.captioned import has_caption
 from papermill_api.engine.pdf.figures.charts import (
     MIN_BARS,
@@ -53,6 +53,8 @@ def is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figure
     ):
         return text_share(group.box, boxes) <= MAX_FORM_TEXT_SHARE
     if small or (not group.art and len(group.bars) < MIN_BARS) or _is_banner(group.box, held):
+        return False
+    if are_of_list(group.art, held, text):
         return False
     if drawn := without_bullets(group.art, held):
         art = union(drawn)
