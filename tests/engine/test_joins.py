@@ -157,6 +157,16 @@ def test_a_listing_that_fills_a_column_goes_on_at_the_head_of_the_next():
     assert not continued(join_paragraphs([layout(left, right, below)])[0].blocks[1])
 
 
+@pytest.mark.parametrize(("end", "goes_on"), [("", False), (".", True)])
+def test_a_list_of_phrases_does_not_go_on_in_text_of_the_next_column(end: str, goes_on: bool):
+    first, last = (
+        replace(block(text, y=y, x=84), role="item", marker="•")
+        for text, y in (("Drift with heat" + end, 100), ("Last for two seasons", 115))
+    )
+    after = block("Time domain probes", x=300, y=80)
+    assert continued(join_paragraphs([layout(first, last, after)])[0].blocks[2]) == goes_on
+
+
 def test_text_after_a_boxed_note_goes_on_from_the_text_before_it():
     note = replace(block("A note.", y=90, page=2), frame=Box(60, 80, 200, 100))
     pages = [layout(block("this sentence goes on", y=700))]

@@ -274,7 +274,28 @@ def _is_one_sentence(last: TextBlock, block: TextBlock, around: Sequence[PageBlo
         return starts_lower(first) and not ends_sentence(last) and not _starts_with_term(block)
     if leads_in_bold(last.lines[0]) and leads_in_bold(block.lines[0]):  # the next of several terms
         return False
-    return not ends_sentence(last) and (starts_lower(first) or not is_indented(block))
+    if ends_sentence(last):
+        return False
+    return starts_lower(first) or not (is_indented(block) or _is_of_phrases(last, around))
+
+
+def _is_of_phrases(last: TextBlock, around: Sequence[PageBlock]) -> bool:
+    """Is it an item in one line, of a list whose other items end in no stop either?
+
+    * Drift with temperature      Time domain probes
+    * Last for two seasons        * Cost two hundred euros
+    """
+    if last.role != "item" or len(last.lines) > 1:
+        return False
+    edge, slack = last.lines[0].box.x0, COLUMN_EDGE * last.lines[0].size
+    return any(
+        isinstance(other, TextBlock)
+        and other.role == "item"
+        and other.box != last.box
+        and abs(other.lines[0].box.x0 - edge) <= slack
+        and not ends_sentence(other)
+        for other in around
+    )
 
 
 def _is_heavy(block: TextBlock) -> bool:
