@@ -709,6 +709,17 @@ def test_plain_numbers_in_a_row_with_text_between_are_headings():
     assert levels(*blocks, block(PROSE)) == [1, 0, 1, 0, 2, 0]
 
 
+def test_numbers_set_in_below_the_item_that_they_name_are_of_items():
+    def inner(x: float) -> list[int]:
+        small = Style("Body", 9.0, colour=0x3333AA)
+        outer = [block(f"{n}. Fill the hole again", y=y) for n, y in ((1, 60), (2, 72), (3, 110))]
+        items = [block(f"2.{n} Keep it dry", x=x, y=74 + 12 * n, style=small) for n in (1, 2)]
+        return levels(block(PROSE, y=20), *outer[:2], *items, outer[2])[3:5]
+
+    assert inner(90) == [0, 0]
+    assert inner(72) == [1, 1]
+
+
 def test_a_lone_number_is_no_heading():
     assert levels(block("3 apples are enough"), block(PROSE)) == [0, 0]
 

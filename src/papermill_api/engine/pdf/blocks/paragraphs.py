@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.blocks.seen import (
     has_room,
     is_slanted,
 )
-from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.markers import BULLETS, read_path
 from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.runs import leads_in_bold, leads_with_label
 from papermill_api.engine.pdf.scripts import starts_lower
@@ -43,7 +43,7 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
         return True
     if line.labelled or line.item:
         return line.labelled or not _reads_on(group, line)
-    if _begins_entry(group, line, options):
+    if _begins_entry(group, line, options) or _counts_on(group, line):
         return True
     em, lines = line.size, group.lines
     first, last = lines[0].x0, lines[-1]
@@ -66,6 +66,21 @@ def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
     if line.x0 < last.x0 - options.indent * em and _follows_sentence(group, line):
         return True
     return _ends_paragraph(last, line) or _is_below_short(group, line)
+
+
+def _counts_on(group: Group, line: Seen) -> bool:
+    """Does it start with the number after that of the block's first line, both with their item's?
+
+    2.1 Keep the cable straight      short items of a list inside of another
+    2.2 Seal the connector
+    """
+    first = group.lines[0]
+    if "." not in line.line.first_text or abs(line.x0 - first.x0) > 0.3 * line.size:
+        return False
+    one, two = read_path(first.line.first_text), read_path(line.line.first_text)
+    if len(one) < 2 or len(two) != len(one) or one[:-1] != two[:-1]:
+        return False
+    return any(value + 1 in two[-1] for value in one[-1])
 
 
 def _is_ragged_left(lines: Sequence[Seen], line: Seen) -> bool:

@@ -1,15 +1,17 @@
 """Headings that only their numbers tell: each follows the one before."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import count_words
 from papermill_api.engine.pdf.headings.weak import WEAK_LINES, WEAK_WORDS
-from papermill_api.engine.pdf.numbering import follows
+from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.numbering import follows, section_number
 
 MIN_ALIKE = 2  # numbered bold headings of a look
+SET_IN = 0.7  # em that an item in another one is set in, at least
 _STOPS = tuple(".,;:!?。、，；：")
 
 
@@ -22,8 +24,12 @@ def numbered_chain(found: Sequence[Candidate]) -> set[int]:
     2.1 Data
     """
     chains: list[list[Candidate]] = []
+    inner: set[int] = set()
     for candidate in found:
         if not _may_be_numbered(candidate):
+            continue
+        if _is_inner_item(candidate, inner):
+            inner.add(id(candidate.block))
             continue
         chain = next((chain for chain in reversed(chains) if _continues(candidate, chain)), None)
         if chain is None:
@@ -31,6 +37,25 @@ def numbered_chain(found: Sequence[Candidate]) -> set[int]:
         else:
             chain.append(candidate)
     return {id(c.block) for chain in chains if len(chain) > 1 for c in chain}
+
+
+def _is_inner_item(candidate: Candidate, inner: Container[int]) -> bool:
+    """Is it set in straight below the item that its number names, or below another such?
+
+    2. Push the probe into the soil
+       2.1 Keep the cable straight      headings of a chapter stand no further in than its title
+       2.2 Seal the connector
+    """
+    before, block, number = candidate.before, candidate.block, candidate.number
+    if number is None or not isinstance(before, TextBlock) or before.page != block.page:
+        return False
+    step = SET_IN * block.lines[0].size
+    if id(before) in inner:
+        return abs(block.box.x0 - before.box.x0) <= step
+    item = section_number(before.lines[0].text)
+    if item is None or not item.closed or block.box.x0 - before.box.x0 <= step:
+        return False
+    return follows(number, item)
 
 
 def with_long_ones(heads: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
