@@ -27,7 +27,7 @@ def test_a_line_whose_number_counts_on_from_that_of_the_block_begins_another():
         return len(texts(line("2.1 Keep it dry", 40, 50), line(second, x, 62)))
 
     assert cut("2.2 Seal it") == 2
-    assert cut("2.7 percent of it") == cut("3.2 Seal it") == 1
+    assert cut("2.2 Contents 7") == cut("2.7 percent of it") == cut("3.2 Seal it") == 1
 
 
 def test_neither_a_heading_nor_code_that_fills_a_line_hides_how_far_apart_lines_are():

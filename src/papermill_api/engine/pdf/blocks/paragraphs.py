@@ -72,10 +72,12 @@ def _counts_on(group: Group, line: Seen) -> bool:
     """Does it start with the number after that of the block's first line, both with their item's?
 
     2.1 Keep the cable straight      short items of a list inside of another
-    2.2 Seal the connector
+    2.2 Seal the connector           entries of contents, which end in a number, are cut later
     """
-    first = group.lines[0]
+    first, ends = group.lines[0], (group.lines[-1].line.last_text, line.line.last_text)
     if "." not in line.line.first_text or abs(line.x0 - first.x0) > 0.3 * line.size:
+        return False
+    if any(end.isdecimal() for end in ends):
         return False
     one, two = read_path(first.line.first_text), read_path(line.line.first_text)
     if len(one) < 2 or len(two) != len(one) or one[:-1] != two[:-1]:
