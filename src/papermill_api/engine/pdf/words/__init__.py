@@ -24,6 +24,7 @@ from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
 from papermill_api.engine.pdf.words.spread_capitals import close_spread_capitals
 from papermill_api.engine.pdf.words.spread_ideographs import close_spread_ideographs
 from papermill_api.engine.pdf.words.spread_letters import join_spread_letters
+from papermill_api.engine.pdf.words.spread_words import close_spread_words
 from papermill_api.engine.records import replace
 
 GROUND_HEIGHT = 1.8  # em; the ground of code inside of a line is no higher
@@ -71,7 +72,7 @@ def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()
     named = with_logos(with_mirrored_letters(with_code_signs(once)))
     whole = put_accents(with_commas_below(with_low_quotes(named)))
     spelt = close_spread_capitals(join_spread_letters(whole, options), bare.apart)
-    fixed = fix_spaces(spelt, options, bare)
+    fixed = fix_spaces(close_spread_words(spelt, bare.apart), options, bare)
     return glue_hyphens(close_spread_ideographs(close_script_gaps(close_ellipses(fixed))))
 
 

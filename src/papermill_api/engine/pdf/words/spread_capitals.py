@@ -33,7 +33,7 @@ def close_spread_capitals(words: PageWords, apart: Container[int] = ()) -> PageW
     for at in torn:
         if at < done:
             continue
-        first, done = _row_around(words, at)
+        first, done = row_around(words, at)
         closed.update(_inside_of_words(words, first, done, apart))
     if not closed:
         return words
@@ -55,7 +55,7 @@ def _narrow_places(words: PageWords) -> list[int]:
     ]
 
 
-def _row_around(words: PageWords, at: int) -> tuple[int, int]:
+def row_around(words: PageWords, at: int) -> tuple[int, int]:
     """From the first to behind the last word in one look on a line, with no wide white between."""
     first, end = at, at + 1
     while first and _goes_on(words[first - 1], words[first]):
@@ -90,7 +90,7 @@ def _inside_of_words(
     two_kinds = letters and _are_of_two_kinds(gaps)
     for at, gap, word, after in pairs:
         told = two_kinds and not word.text.endswith(STOPS)
-        if told or (apart and gap > TOUCH and _is_unpainted(word, after, apart)):
+        if told or (apart and gap > TOUCH and is_unpainted(word, after, apart)):
             yield first + at
 
 
@@ -100,7 +100,7 @@ def _are_of_two_kinds(gaps: Sequence[float]) -> bool:
     return bool(wide and narrow) and min(wide) >= TWO_KINDS * max(narrow)
 
 
-def _is_unpainted(word: Word, after: Word, apart: Container[int]) -> bool:
+def is_unpainted(word: Word, after: Word, apart: Container[int]) -> bool:
     """Is there nothing painted between two words, on a page that paints its spaces?
 
     Letters painted one by one may have been parted for their white alone, as no space was known.
