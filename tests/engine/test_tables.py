@@ -116,6 +116,17 @@ def test_filled_cells_without_lines_over_a_grid_are_its_head():
     assert texts_of(table)[0] == ["Name", "Age"]
 
 
+def test_larger_text_on_one_ground_right_over_a_grid_is_no_row_of_it():
+    texts = [["Name", "Age"], ["Ada", "36"]]
+    below = rows_at(texts, [60, 160], y=134)
+    rules = grid([50, 150, 250], [120, 140, 160])
+    ground = [Fill(Box(50, 100, 250, 120), 0xDDDDDD)]
+    for size, rows in ((10, [["Members"], *texts]), (13, texts)):
+        title = row("Members", 55, 114, replace(BODY, size=size))
+        (table,) = tables_of([*title, *below], rules, ground)
+        assert texts_of(table) == rows
+
+
 def test_the_rule_of_a_heading_right_above_lines_between_columns_is_not_of_their_table():
     texts = [["Item", "Kind", "Unit", "Price"], ["Bolt", "M4", "box", "12.50"], ["Nut"] * 4]
     down = [Rule(Box(x, 100, x, 160), False) for x in (130, 200, 260)]

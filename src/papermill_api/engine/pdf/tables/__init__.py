@@ -144,7 +144,9 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         rows = without_underlines(across, left.words, down)
         found = find_lattices(rows, down, options)
         lattices = [lattice for lattice in found if not _is_panel(lattice.box, page)]
-        lattices = [with_filled_rows(lattice, page.fills, options) for lattice in lattices]
+        lattices = [
+            with_filled_rows(lattice, page.fills, left.words, options) for lattice in lattices
+        ]
         lattices = [with_filled_cells(lattice, edges, sides, options) for lattice in lattices]
         tables = _drawn_lattices(page, lattices, left.words, options) if lattices else []
         left = left.outside(tables)

@@ -15,8 +15,10 @@ from papermill_api.engine.records import replace
 
 OVER = 1.0  # points; a word that reaches over a side by less is in its column
 SAME_SIDE = 1.0  # points; a stroke this near to a side is drawn down it
+MIN_SIDES = 3  # of the places of a grid that has several columns
 MIN_PLACES, TALLEST = 3, 1.2  # strokes that tell how tall rows are; times the tallest of them
 FILLED_SHARE = 0.9  # of the width of a table that filled cells of its head or foot take
+BIGGER = 1.15  # times the size of the rows; bigger text is a heading
 PAGE_RULES = 2  # over and below the text of a page
 CROSSING = 0.25  # of the texts between strokes; heads and sums of a table are fewer
 
@@ -104,11 +106,13 @@ def _without_heading_rule(
     return others if moved else rows
 
 
-def with_filled_rows(region: Region, fills: Sequence[Fill], options: TableOptions) -> Region:
+def with_filled_rows(
+    region: Region, fills: Sequence[Fill], words: Words, options: TableOptions
+) -> Region:
     """The region with the rows at its head and foot whose cells are filled and not outlined.
 
-    ################   cells of one colour, side by side over the whole width
-    +----+----+----+
+    ################   cells of one colour, side by side over the whole width; one ground with
+    +----+----+----+   text larger than all of the grid's is that of a heading
     |    |    |    |
     """
     box, snap = region.box, options.snap
@@ -122,6 +126,8 @@ def with_filled_rows(region: Region, fills: Sequence[Fill], options: TableOption
     ]
     over = [fill.box for fill in beside if abs(fill.box.y1 - box.y0) <= snap]
     under = [fill.box for fill in beside if abs(fill.box.y0 - box.y1) <= snap]
+    if len(over) == 1 and _is_of_heading(over[0], region, words):
+        over = []
     ys, across = list(region.ys), list(region.across)
     for cells, at in ((over, 0), (under, len(ys))):
         if sum(cell.width for cell in cells) < FILLED_SHARE * box.width:
@@ -133,6 +139,15 @@ def with_filled_rows(region: Region, fills: Sequence[Fill], options: TableOption
         return region
     rows = tuple(sorted(across, key=PLACE))
     return replace(region, box=replace(box, y0=ys[0], y1=ys[-1]), ys=tuple(ys), across=rows)
+
+
+def _is_of_heading(ground: Box, region: Region, words: Words) -> bool:
+    """Is the text of a ground over a grid of several columns larger than all of the grid's?"""
+    rows = [part.style.size for part in words.between(region.box).parts]
+    if len(region.xs) < MIN_SIDES or not rows:
+        return False
+    head = [part.style.size for part in words.between(ground).parts]
+    return bool(head) and min(head) > BIGGER * max(rows)
 
 
 def with_filled_cells(
