@@ -237,6 +237,14 @@ def test_the_last_row_without_a_stripe_may_have_cells_of_several_lines(y):
     assert texts_of(table)[-1] == ["France", "much of it in spring and some in autumn", "58"]
 
 
+def test_lines_of_a_cell_may_be_one_and_a_half_times_as_far_apart_as_a_font_sets_them():
+    last = rows_at([["France", "", "58"]], XS, y=174)
+    for at, text in enumerate(["much of it", "in spring", "and some"]):
+        last += row(text, 155, 174 + 1.5 * 11.5 * at)
+    (table,) = tables_of([*WORDS, *last], fills=STRIPES)
+    assert texts_of(table)[-1] == ["France", "much of it in spring and some", "58"]
+
+
 def test_text_below_the_last_stripe_is_no_row():
     text = [*row("These are the figures of the offices in both", 55, 174), *row("lands", 55, 186)]
     (table,) = tables_of([*WORDS, *text], fills=STRIPES)

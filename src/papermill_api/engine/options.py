@@ -63,7 +63,7 @@ class TableOptions:
     loose_pitch: float = 1.2  # times the tightest pitch of lines; wider starts a new row
     full_share: float = 0.3  # of tightly set lines may fill most columns, or tight is usual
     lap: float = 0.15  # em; lines of one row overlap more than this
-    wrap_pitch: float = 1.7  # em; lines of one cell are no further apart
+    wrap_pitch: float = 1.75  # em; lines of one cell are no further apart, at 1.5 times the usual
     far_pitch: float = 2.8  # em; rows of a table without lines are no further apart
     cell_letters: float = 28.0  # on average, at most, in a table without lines
     aligned_filled: float = 0.55  # share of the places with text in a table without lines
