@@ -83,6 +83,11 @@ def overlap_y(a: Box, b: Box) -> float:
     return max(0.0, min(a.y1, b.y1) - max(a.y0, b.y0))
 
 
+def flipped(box: Box) -> Box:
+    """The box with its axes swapped, by which a rule for rows holds for columns, too."""
+    return Box(box.y0, box.x0, box.y1, box.x1)
+
+
 def are_level(one: Box, two: Box, slack: float) -> bool:
     """Do two boxes begin and end at one height each, within `slack`?"""
     return abs(one.y0 - two.y0) <= slack and abs(one.y1 - two.y1) <= slack

@@ -119,6 +119,11 @@ def _restore_line(
     return line
 
 
+def is_all_mono(lines: Iterable[Line]) -> bool:
+    """Is every word of some lines in fixed width?"""
+    return all(word.style.mono for line in lines for word in line.words)
+
+
 Role = Literal[
     "text", "heading", "item", "code", "quote", "caption", "footnote", "contents", "table_note"
 ]

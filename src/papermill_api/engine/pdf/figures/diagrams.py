@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from papermill_api.engine.geometry import Box, group_touching, sides_of
+from papermill_api.engine.geometry import Box, flipped, group_touching, sides_of
 from papermill_api.engine.pdf.captions import opens_caption_of_figure
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import SIDES, frames_of
@@ -135,7 +135,7 @@ def _ends(line: Box, boxes: Sequence[Box]) -> list[Box]:
     """The boxes that a line ends at the side of, and not near their corners."""
     if line.width >= line.height:
         return [box for box in boxes if _ends_at(line, box)]
-    return [box for box in boxes if _ends_at(_flipped(line), _flipped(box))]
+    return [box for box in boxes if _ends_at(flipped(line), flipped(box))]
 
 
 def _ends_at(line: Box, box: Box) -> bool:
@@ -145,7 +145,3 @@ def _ends_at(line: Box, box: Box) -> bool:
     if line.x0 < box.x0:
         return -REACH <= line.x1 - box.x0 <= INTO and line.x1 < box.x1
     return box.x1 < line.x1 and -REACH <= box.x1 - line.x0 <= INTO
-
-
-def _flipped(box: Box) -> Box:
-    return Box(box.y0, box.x0, box.y1, box.x1)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, flipped
 from papermill_api.engine.pdf.page import Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 
@@ -34,7 +34,7 @@ def count_axes(rules: Sequence[Box]) -> int:
     |.   .   .        but a chart has them in both
     +--+--+--+-
     """
-    return _have_ticks_under(rules) + _have_ticks_under([_flipped(rule) for rule in rules])
+    return _have_ticks_under(rules) + _have_ticks_under([flipped(rule) for rule in rules])
 
 
 def _have_ticks_under(rules: Sequence[Box]) -> bool:
@@ -67,7 +67,7 @@ def axis_labels(box: Box, text: Sequence[Stretch]) -> list[Box]:
     beside = [word for word in numbers if _is_beside(word.box, box)]
     if len(beside) >= MIN_TICKS:
         beside = [word for word in beside if _is_lone(word, text)]
-    under = [word for word in numbers if _is_beside(_flipped(word.box), _flipped(box))]
+    under = [word for word in numbers if _is_beside(flipped(word.box), flipped(box))]
     columns = (
         [(word.box.x0, word) for word in beside],
         [(word.box.x1, word) for word in beside],
@@ -88,7 +88,7 @@ def axis_names(box: Box, words: Sequence[Word], last: int) -> list[Box]:
     """
     after = min((word.order for word in words if word.order > last), default=last)
     first = next((word for word in words if word.order == after), None)
-    if first is None or not _is_beside(_flipped(first.box), _flipped(box)):
+    if first is None or not _is_beside(flipped(first.box), flipped(box)):
         return []
     row = [word for word in words if abs(word.baseline - first.baseline) < ALIGNED]
     near = [word for word in row if word.box.x0 < box.x1 and box.x0 < word.box.x1]
@@ -137,10 +137,6 @@ def _is_of_table(row: Sequence[Word], drawing: Box, text: Sequence[Stretch]) -> 
         others = all_words(touching(text, above))
         over += any(is_number(other.text) and above.has_center_of(other.box) for other in others)
     return 2 * over > len(row)
-
-
-def _flipped(box: Box) -> Box:
-    return Box(box.y0, box.x0, box.y1, box.x1)
 
 
 def _aligned(column: Iterable[tuple[float, Word]]) -> list[list[Word]]:

@@ -72,7 +72,7 @@ from papermill_api.engine.pdf.headings.weak import (
     is_weak_heading,
     with_small_siblings,
 )
-from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock, is_all_mono
 from papermill_api.engine.pdf.page import OutlineEntry, Style
 from papermill_api.engine.pdf.signatures import starts_with_kind
 from papermill_api.engine.records import replace
@@ -231,7 +231,9 @@ def _colours(found: Sequence[Candidate], body: Style) -> set[int]:
     return {
         c.block.lines[0].style.colour
         for c in found
-        if c.look.coloured and (c.look.bold or is_strong(c, body)) and not _is_all_mono(c.block)
+        if c.look.coloured
+        and (c.look.bold or is_strong(c, body))
+        and not is_all_mono(c.block.lines)
     }
 
 
@@ -247,7 +249,7 @@ def _is_heading(
         ended = candidate.text.endswith((".", ",", ";")) and not candidate.text.endswith("..")
         return not (ended and len(block.lines) > 1) or is_stopped(candidate)
     coloured = candidate.look.coloured and block.lines[0].style.colour in colours
-    if _is_all_mono(block) and not (candidate.look.bold or coloured):
+    if is_all_mono(block.lines) and not (candidate.look.bold or coloured):
         return False
     if not (block.frame is None or _is_on_own_ground(candidate)):
         return False
@@ -268,7 +270,3 @@ def _is_on_own_ground(candidate: Candidate) -> bool:
         named = len(block.lines[0].words) == 1 and fits_code(block.frame, block.box, size)
         return named and after is not None and after.box.x0 <= block.frame.x0 + AT_EDGE * size
     return block.frame.height < block.box.height + ROOM * size
-
-
-def _is_all_mono(block: TextBlock) -> bool:
-    return all(word.style.mono for line in block.lines for word in line.words)

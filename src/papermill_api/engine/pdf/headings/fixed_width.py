@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock, is_all_mono
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.restyled import restyled
 from papermill_api.engine.records import replace
@@ -22,7 +22,8 @@ def without_fixed_width(pages: Sequence[PageLayout]) -> list[PageLayout]:
         for block in page.blocks
         if isinstance(block, TextBlock) and block.role == "heading"
     ]
-    if len(heads) < LEAST or not all(map(_is_fixed, heads)) or not any(map(_is_worded, heads)):
+    lines = [line for head in heads for line in head.lines]
+    if len(heads) < LEAST or not is_all_mono(lines) or not any(map(_is_worded, heads)):
         return list(pages)
     made: dict[Style, Style] = {}
     return [
@@ -37,10 +38,6 @@ def without_fixed_width(pages: Sequence[PageLayout]) -> list[PageLayout]:
         )
         for page in pages
     ]
-
-
-def _is_fixed(head: TextBlock) -> bool:
-    return all(word.style.mono for line in head.lines for word in line.words)
 
 
 def _is_worded(head: TextBlock) -> bool:

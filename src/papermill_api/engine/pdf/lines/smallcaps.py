@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from papermill_api.engine.pdf.layout import Line, make_line
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
+from papermill_api.engine.pdf.scripts import has_case
 from papermill_api.engine.records import replace
 
 MIN_RATIO, MAX_RATIO = 0.62, 0.9  # of the small capitals' size to the capitals'
@@ -26,7 +27,7 @@ def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
     small = 0.0
     for line, after in itertools.zip_longest(lines, lines[1:]):
         if _is_mixed(line, after):
-            lettered = [word.style for word in line.words if _has_case(word.text)]
+            lettered = [word.style for word in line.words if has_case(word.text)]
             large = max(lettered, key=lambda style: style.size)  # a number may be larger still
             small = min(word.style.size for word in line.words)
         elif large is not None and not _is_all_small(line, small):
@@ -55,7 +56,7 @@ def _is_mixed(line: Line, after: Line | None) -> bool:
     for word, style in zip(words, styles, strict=True):
         if style.size == largest and not style.small_caps and word.text.islower():
             return False  # small letters as large as any: as on most lines, the first word tells
-    sizes = {word.style.size for word in words if _has_case(word.text)}
+    sizes = {word.style.size for word in words if has_case(word.text)}
     if len(sizes) != 2 or not MIN_RATIO <= min(sizes) / max(sizes) <= MAX_RATIO:
         return False
     if not _is_capitals(words):
@@ -71,14 +72,10 @@ def _is_mixed(line: Line, after: Line | None) -> bool:
 
 def _is_by_case(words: Sequence[Word], large: float) -> bool:
     """Are all capitals of the larger size and all small letters of the smaller one, in one font?"""
-    told = [word for word in words if _has_case(word.text)]
+    told = [word for word in words if has_case(word.text)]
     return len({word.style.font for word in told}) == 1 and all(
         word.text.isupper() if word.style.size == large else word.text.islower() for word in told
     )
-
-
-def _has_case(text: str) -> bool:
-    return text.lower() != text.upper()
 
 
 def _has_raised_initial(line: Line, after: Line | None) -> bool:

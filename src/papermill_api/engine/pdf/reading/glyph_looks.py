@@ -25,6 +25,7 @@ from papermill_api.engine.pdf.reading.stems import (
     has_bold_stems,
     measure_strokes,
 )
+from papermill_api.engine.pdf.scripts import has_case
 from papermill_api.engine.records import replace
 
 AS_LARGE = 0.85  # times the size of the usual type; smaller type has thicker stems for its size
@@ -147,10 +148,6 @@ class _Starts(NamedTuple):
         return [char if char.isalpha() else "" for char in chars]
 
 
-def _is_cased(char: str) -> bool:
-    return char.lower() != char.upper()
-
-
 def _read_fonts(
     view: View, looks: NDArray[np.void], things: Handles, starts: _Starts
 ) -> dict[int, Font]:
@@ -199,9 +196,9 @@ def _leans(
 
     Those of scripts without capitals, as kana, lean in upright type, too, and have no slanted one.
     """
-    stems = rows[[_is_cased(letter) and letter not in STEMLESS for letter in letters]]
+    stems = rows[[has_case(letter) and letter not in STEMLESS for letter in letters]]
     if len(stems) < LEAST_LEANING:
-        return False if any(one and not _is_cased(one) for one in letters) else None
+        return False if any(one and not has_case(one) for one in letters) else None
     return measure_strokes(view, things[stems].tolist(), _ems(looks, stems)).lean
 
 

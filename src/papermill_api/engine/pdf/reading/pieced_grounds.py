@@ -27,10 +27,10 @@ def with_whole_grounds(fills: Sequence[Fill]) -> Sequence[Fill]:
     whole: list[Fill] = []
     at = 0
     while at < len(fills):
-        count = _pieces(fills, at)
-        ground = union([fill.box for fill in fills[at : at + count]])
-        whole.append(replace(fills[at], box=ground) if count > 1 else fills[at])
-        at += count
+        pieces = fills[at : at + _pieces(fills, at)]
+        alone = len(pieces) == 1
+        whole.append(fills[at] if alone else replace(fills[at], box=union([p.box for p in pieces])))
+        at += len(pieces)
     return whole
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, flipped
 from papermill_api.engine.pdf.page import Fill, Rule, Shape
 
 LEAST = 5  # steps of a gradient; as many strokes beside each other are seldom drawn
@@ -59,13 +59,12 @@ def _are_beside(one: Rule, other: Rule) -> bool:
     if one.horizontal != other.horizontal:
         return False
     a, b = one.box, other.box
-    if one.horizontal:
-        (start, stop, at), (start_b, stop_b, at_b) = (a.x0, a.x1, a.y0), (b.x0, b.x1, b.y0)
-    else:
-        (start, stop, at), (start_b, stop_b, at_b) = (a.y0, a.y1, a.x0), (b.y0, b.y1, b.x0)
-    if abs(start - start_b) + abs(stop - stop_b) <= SAME:
-        return abs(at - at_b) <= STEP
-    return abs(at - at_b) <= SAME and min(abs(start - stop_b), abs(stop - start_b)) <= SAME
+    if not one.horizontal:
+        a, b = flipped(a), flipped(b)
+    off = abs(a.y0 - b.y0)
+    if abs(a.x0 - b.x0) + abs(a.x1 - b.x1) <= SAME:
+        return off <= STEP
+    return off <= SAME and min(abs(a.x0 - b.x1), abs(a.x1 - b.x0)) <= SAME
 
 
 def _is_on_edge(box: Box, ground: Box) -> bool:

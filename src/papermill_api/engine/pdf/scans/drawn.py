@@ -6,7 +6,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from papermill_api.engine.geometry import Box, group_touching, overlap_x, sides_of, union
+from papermill_api.engine.geometry import Box, flipped, group_touching, overlap_x, sides_of, union
 from papermill_api.engine.ocr.protocol import Picture
 from papermill_api.engine.pdf.scans.charts import find_charts, with_labels
 from papermill_api.engine.pdf.scans.diagrams import Strokes, find_drawings
@@ -64,7 +64,7 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     thickest = (MAX_THICK + LEAN) * scale
     across = strokes_in(across_mask, thickest)
     across = [b for b in across if b.width >= LEAST_PART * MIN_RULE * scale]
-    upright = [_swapped(b) for b in strokes_in(upright_mask.T, thickest)]
+    upright = [flipped(b) for b in strokes_in(upright_mask.T, thickest)]
     even = evened(grey)
     limit = _paper(even) - DARK
     bands = [_band_of(box, even, limit) for box in text]
@@ -76,7 +76,7 @@ def find_drawn(picture: Picture, text: Sequence[Box], scale: float) -> Drawn:
     behind = set(bands_of_other_side(across, even, scale))
     across = [box for box in across if box not in behind]
     upright = [
-        box for box in upright if not _runs_through(_swapped(box), [_swapped(b) for b in bands])
+        box for box in upright if not _runs_through(flipped(box), [flipped(b) for b in bands])
     ]
     strokes = across_mask | upright_mask
     marks = _pieces(_without_strokes(_fine(grey, scale), strokes, scale), text, scale)
@@ -210,10 +210,6 @@ def _band_of(line: Box, grey: Grey, limit: float) -> Box:
 
 def _paper(grey: Grey) -> float:
     return float(np.percentile(grey[::4, ::4], 80))
-
-
-def _swapped(box: Box) -> Box:
-    return Box(box.y0, box.x0, box.y1, box.x1)
 
 
 def _runs_through(stroke: Box, text: Sequence[Box]) -> bool:

@@ -69,11 +69,12 @@ def judge(page: Page) -> Evidence:
         if pictured >= MIN_PICTURED:
             return found("searchable", "invisible text over a picture")
         return found("blank", "invisible text, and nothing to see under it")
-    if not letters and page.senseless < MIN_LETTERS and pictured >= MIN_PICTURED:
+    bare = page.senseless < MIN_LETTERS
+    if bare and not letters and pictured >= MIN_PICTURED:
         return found("picture", "a picture without text")
-    if letters <= MAX_LEFT and page.senseless < MIN_LETTERS and _are_outlines(page.shapes):
+    if bare and letters <= MAX_LEFT and _are_outlines(page.shapes):
         return found("picture", "letters drawn as paths")
-    if not letters and page.senseless < MIN_LETTERS:
+    if bare and not letters:
         return found("blank", "no text")
     if covered and letters <= MAX_STAMP and _is_stamp(seen, page.height) and _is_one_scan(page):
         return found("picture", "a picture with a stamp on it")

@@ -63,6 +63,11 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
+def has_case(text: str) -> bool:
+    """Has a letter of it another form as a capital, or as a small one?"""
+    return text.lower() != text.upper()
+
+
 def starts_lower(text: str) -> bool:
     """Is its first letter a small one, so that it goes on from something before it?
 

@@ -299,15 +299,12 @@ def _is_around_code(row: Row, several: Sequence[Row]) -> bool:
     Read the  [href]  of it     padding and a space; the white beside a text in a cell is what it
                                 leaves of its column, and rows begin alike
     """
+    if len(row.runs) <= BOTH or len(_with_code(row, several)) > 1:
+        return False
     whites = [two.x0 - one.x1 for one, two in pairwise(row.runs)]
-    if len(whites) < BOTH or max(whites) > CODE_WHITE * row.size:
-        return False
-    if any(one.parts[-1].style.mono is two.parts[0].style.mono for one, two in pairwise(row.runs)):
-        return False
     slack = SAME_START * row.size
     inside = zip(row.runs[1:-1], pairwise(whites), strict=True)
-    even = all(abs(left - right) <= slack for run, (left, right) in inside if _is_mostly_code(run))
-    return even and not any(_begins_column(run, row, several) for run in row.runs[1:])
+    return all(abs(left - right) <= slack for run, (left, right) in inside if _is_mostly_code(run))
 
 
 def _begins_column(run: Run, row: Row, several: Sequence[Row]) -> bool:

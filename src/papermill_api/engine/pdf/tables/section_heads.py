@@ -3,7 +3,7 @@
 import re
 from itertools import groupby
 
-from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell
+from papermill_api.engine.pdf.layout import TableBlock, TableCell, is_all_mono
 
 _LABEL = re.compile(r"(\d{1,2}|[A-Z]|[IVXLC]+)(\.\d{1,2})*\.?")
 _DEEP = re.compile(r"\d{1,2}(\.\d{1,2})+\.?")
@@ -40,12 +40,8 @@ def are_heads_of_code(table: TableBlock) -> bool:
     if table.column_count != 2:
         return False
     rows = [list(cells) for _, cells in groupby(table.cells, lambda cell: cell.row)]
-    heads = [cells for cells in rows if not _is_code([line for c in cells for line in c.lines])]
+    heads = [cells for cells in rows if not is_all_mono([line for c in cells for line in c.lines])]
     return len(heads) < len(rows) and all(_is_head(cells[0]) for cells in heads)
-
-
-def _is_code(lines: list[Line]) -> bool:
-    return all(word.style.mono for line in lines for word in line.words)
 
 
 def _is_head(label: TableCell) -> bool:

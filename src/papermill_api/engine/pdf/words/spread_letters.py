@@ -12,6 +12,7 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scripts import has_case
 from papermill_api.engine.records import replace
 
 LEVEL = 0.1  # em by which baselines of a row differ, at most
@@ -106,7 +107,7 @@ def _is_narrow(word: Word, after: Word) -> bool:
 @cache
 def _kind_of(text: str) -> str:
     """One sign for each character that is a word by itself, saying what it is."""
-    if _is_cased(text):
+    if is_cased(text):
         return "L"
     return "D" if text.isdigit() else "." if text == "." else " "
 
@@ -140,9 +141,9 @@ def _are_small_caps(word: Word, after: Word) -> bool:
     return ratio >= SMALLER and word.text.isupper() and after.text.isupper()
 
 
-def _is_cased(text: str) -> bool:
+def is_cased(text: str) -> bool:
     """Is it of a script with capitals? A syllable of Korean is often a word."""
-    return text.isalpha() and text.lower() != text.upper()
+    return text.isalpha() and has_case(text)
 
 
 def _lone_letters(run: Sequence[Word]) -> int:

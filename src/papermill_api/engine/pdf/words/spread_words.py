@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.words.spread_capitals import (
     is_unpainted,
     row_around,
 )
+from papermill_api.engine.pdf.words.spread_letters import is_cased
 from papermill_api.engine.records import replace
 
 LEAST_LONE = 2  # letters that stand alone in a torn line, and of the pieces of its torn words
@@ -48,7 +49,7 @@ def close_spread_words(words: PageWords, apart: Container[int]) -> PageWords:
 def _torn_places(words: PageWords, apart: Container[int]) -> list[int]:
     """Which words have unpainted white behind them, beside a letter that stands alone."""
     columns = words.columns
-    lone = np.array([at for at in words.lone if _is_cased(columns.texts[at])], np.int64)
+    lone = np.array([at for at in words.lone if is_cased(columns.texts[at])], np.int64)
     places = np.union1d(lone - 1, lone)
     places = places[(places >= 0) & (places < len(words) - 1)]
     gaps = (columns.x0[places + 1] - columns.x1[places]) / columns.sizes[places]
@@ -58,11 +59,6 @@ def _torn_places(words: PageWords, apart: Container[int]) -> list[int]:
         for at in places[near].tolist()
         if words[at].space and is_unpainted(words[at], words[at + 1], apart)
     ]
-
-
-def _is_cased(text: str) -> bool:
-    """A letter of a script with capitals? One of others may be a word, or a syllable."""
-    return text.isalpha() and text.lower() != text.upper()
 
 
 def _inside_of_words(row: Sequence[Word], apart: Container[int]) -> list[int]:
@@ -83,7 +79,7 @@ def _inside_of_words(row: Sequence[Word], apart: Container[int]) -> list[int]:
         return []
     widest = max(bare.values())
     pieces = [row[at].text for at in sorted({*bare, *(at + 1 for at in bare)})]
-    lone = sum(len(text) == 1 and _is_cased(text) for text in pieces)
+    lone = sum(len(text) == 1 and is_cased(text) for text in pieces)
     if lone < max(LEAST_LONE, (LONE_SHARE if painted else MOSTLY_LONE) * len(pieces)):
         return []
     narrow = TWO_KINDS * widest <= min(painted) if painted else widest < NARROWEST_SPACE
