@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from papermill_api.engine.convert import convert
-from papermill_api.engine.errors import ConversionError, DamagedDocument
+from papermill_api.engine.errors import ConversionError, DamagedDocument, EmptyDocument
 from papermill_api.engine.formats.office import READERS
 from papermill_api.engine.formats.pictures import to_png
 from papermill_api.engine.formats.types import ALL_TYPES
@@ -117,6 +117,12 @@ def test_a_broken_package_is_damaged(tmp_path: Path):
     (tmp_path / "a.docx").write_bytes(b"PK\x03\x04" + bytes(26) + b"word/document.xml" + bytes(99))
     with pytest.raises(DamagedDocument):
         convert(tmp_path / "a.docx")
+
+
+def test_a_show_without_slides_is_empty_and_not_damaged(tmp_path: Path):
+    pptx.Presentation().save(tmp_path / "a.pptx")
+    with pytest.raises(EmptyDocument):
+        convert(tmp_path / "a.pptx")
 
 
 def test_text_called_docx_is_refused(tmp_path: Path):

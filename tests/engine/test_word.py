@@ -11,6 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from lxml import etree
 
 from papermill_api.engine.convert import convert
 from papermill_api.engine.options import Options
@@ -223,3 +224,14 @@ def test_lines_that_end_at_the_edge_of_a_look_stay_apart(markdown_of: Write):
     paragraph.add_run().add_break()
     paragraph.add_run("of wheat")
     assert markdown_of(document) == "**Note:**\\\nof wheat\n"
+
+
+def test_comments_and_instructions_of_xml_are_passed_over(markdown_of: Write):
+    document = docx.Document()
+    document.add_paragraph("before")
+    body = document.element.body
+    body.insert(0, etree.Comment("written by hand"))
+    body.insert(2, etree.ProcessingInstruction("mso", "none"))
+    document.paragraphs[0]._p.append(etree.Comment("inside"))
+    document.add_paragraph("after")
+    assert markdown_of(document) == "before\n\nafter\n"

@@ -26,6 +26,7 @@ from papermill_api.engine.formats.types import FileType
 
 if TYPE_CHECKING:
     from docling.backend.abstract_backend import DeclarativeDocumentBackend
+    from docling.datamodel.document import InputDocument
     from docling_core.types.doc import DoclingDocument
 
 MAX_RUNS = 40  # of LibreOffice for one document: its old format, and drawings in it
@@ -175,7 +176,7 @@ def _open(path: Path | BytesIO, reader: Reader, figures: bool) -> "DeclarativeDo
         content, InputFormat[reader.format], backend, backend_options=chosen, filename=name
     )
     if not source.valid:
-        raise EncryptedDocument if _has_password(path, reader) else DamagedDocument
+        raise _refusal(source, path, reader)
     return cast("DeclarativeDocumentBackend", source._backend)
 
 
@@ -197,6 +198,16 @@ def _content(path: Path, reader: Reader) -> Path | BytesIO:
 
         return BytesIO(with_doctype(path.read_bytes()))
     return path
+
+
+def _refusal(source: "InputDocument", path: Path | BytesIO, reader: Reader) -> ConversionError:
+    """Why Docling does not take an input. One without a slide or sheet counts as such."""
+    if _has_password(path, reader):
+        return EncryptedDocument()
+    opened = getattr(source, "_backend", None)  # absent where opening it failed
+    if opened is not None and opened.is_valid():
+        return EmptyDocument("The document holds no text")
+    return DamagedDocument()
 
 
 def _has_password(path: Path | BytesIO, reader: Reader) -> bool:

@@ -41,6 +41,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 def prepare(backend: Any) -> None:
     """Change the body that an opened reader holds; its parts of notes likewise."""
     body = backend.docx_obj.element.body
+    etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)  # Docling trips over them
     _drop_deleted(body)
     _spell_out(body)
     _link_fields(body)
