@@ -153,6 +153,15 @@ def test_filled_cells_with_white_between_them_are_a_grid():
     assert spans_of(table) == {"Both ports": (1, 2)}
 
 
+@pytest.mark.parametrize("filled", [(0, 1, 3), (0, 2, 4), (1, 3)])
+def test_every_other_row_of_filled_cells_may_be_white(filled: tuple[int, ...]):
+    xs = [(50, 110), (110, 160), (160, 230)]
+    places = [(x0, 100 + 20 * n, x1, 120 + 20 * n) for n in filled for x0, x1 in xs]
+    texts = [["Pear", "10", "12.50"], *([f"Kind {n}", f"{n}", f"{n}.50"] for n in range(4))]
+    (table,) = tables_of(rows_at(texts, [56, 116, 166]), fills=tiles(places))
+    assert texts_of(table) == texts
+
+
 def striped(xs: Sequence[float], *tops: float) -> list[Fill]:
     """Rows of cells, each filled by itself, that touch."""
     return [Fill(Box(x0, y, x1, y + 28), 0xC0C0C0) for y in tops for x0, x1 in pairwise(xs)]

@@ -32,6 +32,7 @@ from papermill_api.engine.pdf.tables.judge import (
     is_table,
     keeps_columns,
 )
+from papermill_api.engine.pdf.tables.last_stripes import with_last_cells
 from papermill_api.engine.pdf.tables.leaders import without_leaders
 from papermill_api.engine.pdf.tables.middled_rows import find_middled
 from papermill_api.engine.pdf.tables.named_groups import span_names
@@ -134,7 +135,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
     fills = without_code_grounds(page.fills, text)
-    tiled, sides = tile_strokes(fills, options), shared_sides(fills, rules, options)
+    tiled, sides = tile_strokes(fills, text, options), shared_sides(fills, rules, options)
     edges = fill_strokes(fills, options)
     if tiled:
         across = join_strokes([*across, *tiled.across], options.snap)
@@ -148,6 +149,8 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
             with_filled_rows(lattice, page.fills, left.words, options) for lattice in lattices
         ]
         lattices = [with_filled_cells(lattice, edges, sides, options) for lattice in lattices]
+        if tiled and tiled.striped:
+            lattices = [with_last_cells(lattice, left.words, options) for lattice in lattices]
         tables = _drawn_lattices(page, lattices, left.words, options) if lattices else []
         left = left.outside(tables)
     strokes = join_strokes([*across, *edges], options.snap) if edges else across

@@ -8,6 +8,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.bands import holds_rows
 from papermill_api.engine.pdf.tables.chains import keep_gutter
+from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
 from papermill_api.engine.records import replace
@@ -37,6 +38,23 @@ def with_last_row(box: Box, stack: Sequence[Stroke], words: Words, options: Tabl
     if not holds_rows(below, words, options) or not keep_gutter([box, below], words, options):
         return box
     return replace(box, y1=below.y1)
+
+
+def with_last_cells(lattice: Region, words: Words, options: TableOptions) -> Region:
+    """The lattice of filled cells with its last row, where every other one is white."""
+    if any(stroke.rule for stroke in lattice.across):
+        return lattice
+    drawn = lattice.box
+    sides = [Stroke(y, drawn.x0, drawn.x1, rule=False) for y in lattice.ys]
+    box = with_last_row(drawn, sides, words, options)
+    if box is drawn:
+        return lattice
+    across = (*lattice.across, Stroke(box.y1, box.x0, box.x1, rule=False))
+    down = [
+        replace(stroke, stop=box.y1) if stroke.stop >= drawn.y1 - options.snap else stroke
+        for stroke in lattice.down
+    ]
+    return replace(lattice, box=box, across=across, down=tuple(down), ys=(*lattice.ys, box.y1))
 
 
 def _near(rows: Sequence[Row], options: TableOptions) -> Iterator[Row]:

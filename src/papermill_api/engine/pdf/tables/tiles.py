@@ -1,5 +1,6 @@
 """Cells that are each filled: the strokes of the grid that they draw, and sides that they share."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -9,12 +10,14 @@ from typing import NamedTuple
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import WHITE, Fill, Rule
+from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.pdf.tables.strokes import Stroke
 
 LEAST_TILES = 6
 LEAST_WHITE = 0.5  # points between two cells; with less they touch
 MOST_WHITE = 6.0  # points; cards stand further apart
 LEVEL = 1.0  # points by which cells of a row or column begin apart at most
+LEAST_ROW = 0.3  # of the height of filled cells that the white one between two of them has
 TOUCH = 0.5  # points between two cells that touch, at most
 
 
@@ -23,13 +26,16 @@ class Tiled(NamedTuple):
 
     across: list[Stroke]
     down: list[Stroke]
+    striped: bool  # are rows between them white?
 
 
-def tile_strokes(fills: Sequence[Fill], options: TableOptions) -> Tiled | None:
+def tile_strokes(
+    fills: Sequence[Fill], text: Sequence[Stretch], options: TableOptions
+) -> Tiled | None:
     """Strokes in the middle of the white between filled cells.
 
-    #### #### ########    None where cells do not stand both side by side and below one another
-    #### #### ########
+    #### #### ########    None where cells do not stand both side by side and below one another;
+    #### #### ########    every other row may be white
     """
     tiles: list[Box] = []
     for fill in fills:
@@ -41,15 +47,41 @@ def tile_strokes(fills: Sequence[Fill], options: TableOptions) -> Tiled | None:
     if len(tiles) < LEAST_TILES:
         return None
     beside = list(_neighbours(tiles, attrgetter("y0"), attrgetter("x0"), attrgetter("x1")))
-    below = list(_neighbours(tiles, attrgetter("x0"), attrgetter("y0"), attrgetter("y1")))
-    if not beside or not below:
+    if not beside:
         return None
     half_x = median(two.x0 - one.x1 for one, two in beside) / 2
+    white = _white_cells(tiles, 2 * half_x, text)
+    tiles += white
+    below = list(_neighbours(tiles, attrgetter("x0"), attrgetter("y0"), attrgetter("y1")))
+    if not below:
+        return None
     half_y = median(two.y0 - one.y1 for one, two in below) / 2
     cells = {tile.grown(half_x, half_y) for pair in (*beside, *below) for tile in pair}
     across = [Stroke(y, c.x0, c.x1, rule=False) for c in cells for y in (c.y0, c.y1)]
     down = [Stroke(x, c.y0, c.y1, rule=False) for c in cells for x in (c.x0, c.x1)]
-    return Tiled(across, down)
+    return Tiled(across, down, bool(white))
+
+
+def _white_cells(tiles: Sequence[Box], white: float, text: Sequence[Stretch]) -> list[Box]:
+    """The cells of rows that are not filled between rows that are, `white` points from them.
+
+    #### #### ########
+     Oak  12   a tree     at least two of a row hold text
+    #### #### ########
+    """
+    rows: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
+    for above, tile in pairwise(sorted(tiles, key=attrgetter("x0", "x1", "y0"))):
+        if max(abs(above.x0 - tile.x0), abs(above.x1 - tile.x1)) > LEVEL:
+            continue
+        cell = Box(tile.x0, above.y1 + white, tile.x1, tile.y0 - white)
+        if cell.height >= LEAST_ROW * min(above.height, tile.height):
+            rows[round(cell.y0), round(cell.y1)].append(cell)
+    return [
+        cell
+        for cells in rows.values()
+        if sum(any(cell.contains(one.box, LEVEL) for one in text) for cell in cells) > 1
+        for cell in cells
+    ]
 
 
 def shared_sides(
