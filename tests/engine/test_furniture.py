@@ -208,6 +208,24 @@ def test_a_bold_head_with_a_number_beside_it_that_says_what_a_heading_says_is_dr
         assert texts(first, second, *others)[1] == [*kept, "more"]
 
 
+def test_bold_heads_of_two_pages_that_say_what_larger_headings_say_are_dropped():
+    said = {1: "a mill", 2: "three weirs by it", 3: "the bridge over both"}
+
+    def page(number: int, head: str, *names: str, size: float = 14.0) -> PageLayout:
+        large = replace(BOLD, size=size)
+        headings = [block(one, y=200 + 60 * n, style=large) for n, one in enumerate(names)]
+        return layout(
+            block(head, y=40, style=BOLD), block(said[number], y=80), *headings, number=number
+        )
+
+    first = layout(block(said[1], y=80), number=1)
+    pages = page(2, "2 Tools", "2 Tools", "3 Files"), page(3, "4 Keys", "4 Keys")
+    assert texts(first, *pages)[1:] == [[said[2], "2 Tools", "3 Files"], [said[3], "4 Keys"]]
+    assert texts(first, pages[0])[1][0] == "2 Tools"  # with no other page's
+    small = page(3, "4 Keys", "4 Keys", size=BOLD.size)
+    assert [kept[0] for kept in texts(first, pages[0], small)] == [said[1], "2 Tools", "4 Keys"]
+
+
 def test_the_tall_sign_of_a_first_item_is_no_nearer_to_the_head_than_its_letters():
     sign = replace(word("x", 72, 80), box=Box(72, 50, 76, 80))
     item = make_text_block(1, [make_line([sign, *row("one of the items", 84, 80)])])

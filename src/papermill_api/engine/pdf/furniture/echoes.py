@@ -1,9 +1,17 @@
 """Running heads that say what a heading says: chapters and sections named above their pages."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from papermill_api.engine.pdf.furniture.margins import APART, SMALL, Band, Row, apart_across
+from papermill_api.engine.pdf.furniture.margins import (
+    APART,
+    SMALL,
+    Band,
+    Row,
+    apart_across,
+    is_same_place,
+)
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.scripts import letters_of
@@ -17,6 +25,14 @@ HEADING_LINES = 4  # of a heading at most
 LARGER = 1.05  # times the body size: larger than the text
 
 
+class _Echo(NamedTuple):
+    """Rows that may be a running head, and the folded texts that one of its headings has."""
+
+    rows: tuple[Row, ...]
+    told: set[str]
+    bold: bool
+
+
 def heading_echoes(
     bands: Sequence[Band], known: Container[int], pages: Sequence[PageLayout], body: float
 ) -> list[Row]:
@@ -28,12 +44,13 @@ def heading_echoes(
 
     Of several such parts none is bold: the work stands at one end, the section at the other.
     One part alone may be of several lines, as XSL-FO has a third of the width for it, over less
-    white, and so may much smaller type be, as on a bar in the margin.
+    white, and so may much smaller type be, as on a bar in the margin. It may be bold where another
+    page has one at its place and both say what larger headings say.
 
     `bands`: heads of the pages. `known`: ids of rows that are not looked at. `body`: points.
     """
     found = [
-        (rows, told)
+        _Echo(rows, told, _is_bold(rows[-1]))
         for band in bands
         if band.rows and id(band.rows[0]) not in known
         for rows in (band.rows[:1], _wrapped(band.rows))
@@ -41,10 +58,30 @@ def heading_echoes(
     ]
     if not found:
         return []
-    heads = {id(line) for rows, _ in found for row in rows for line in row.lines}
-    texts = set().union(*(told for _, told in found))
-    said = {text for page in pages for text in _headings(page, heads, body) if text in texts}
-    return [row for rows, told in found if not told.isdisjoint(said) for row in rows]
+    plain = [row for echo in found if not echo.bold for row in echo.rows]  # others may be headings
+    heads = {id(line) for row in plain for line in row.lines}
+    texts = set().union(*(echo.told for echo in found))
+    said: dict[str, float] = {}  # the sizes of headings by their texts
+    for page in pages:
+        for text, size in _headings(page, heads, body):
+            if text in texts:
+                said[text] = max(size, said.get(text, 0.0))
+    echoes = [echo for echo in found if _is_said(echo, said)]
+    return [row for echo in echoes if not echo.bold or _has_twin(echo, echoes) for row in echo.rows]
+
+
+def _is_said(echo: _Echo, said: Mapping[str, float]) -> bool:
+    least = LARGER * echo.rows[-1].size if echo.bold else 0.0
+    return any(said.get(text, 0.0) > least for text in echo.told)
+
+
+def _has_twin(echo: _Echo, echoes: Sequence[_Echo]) -> bool:
+    """Is one at its place on another page?"""
+    row = echo.rows[0]
+    return any(
+        other.bold and other.rows[0].page != row.page and is_same_place(row, other.rows[0])
+        for other in echoes
+    )
 
 
 def _wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -61,8 +98,10 @@ def _wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
     return head if alike and near and placed and not style.bold else ()
 
 
-def _headings(page: PageLayout, skipped: Container[int], body: float) -> Iterator[str]:
-    """The folded texts of what may be headings; those of chapters also with the label above."""
+def _headings(
+    page: PageLayout, skipped: Container[int], body: float
+) -> Iterator[tuple[str, float]]:
+    """Folded texts and sizes of what may be headings; of chapters also with the label above."""
     above = ""
     for block in page.blocks:
         text = ""
@@ -72,10 +111,10 @@ def _headings(page: PageLayout, skipped: Container[int], body: float) -> Iterato
             and _stands_out(block, body)
             and id(block.lines[0]) not in skipped
         ):
-            text = letters_of(block.text)
-            yield text
+            text, size = letters_of(block.text), block.lines[0].size
+            yield text, size
             if above:
-                yield above + text
+                yield above + text, size
         above = text
 
 
@@ -86,11 +125,19 @@ def _told(rows: Sequence[Row], body: float) -> set[str]:
     near = len(rows) > 1 or row.size < SMALL * body
     if row.gap < (APART if near else GAP) or any(line.size > LARGER * body for line in lines):
         return set()
-    if any(line.style.bold for line in lines) and (row.parts == 1 or len(lines) > 1):
-        return set()
     before = "".join(letters_of(above.text) for above in rows[:-1])
-    texts = {before + letters_of(_without_page(line.text, row.page)) for line in lines}
+    texts = {
+        before + letters_of(text)
+        for line in lines
+        for text in (line.text, _without_page(line.text, row.page))  # or it is the section's number
+    }
     return {text for text in texts if sum(map(str.isalpha, text)) >= LEAST_LETTERS}
+
+
+def _is_bold(row: Row) -> bool:
+    """Is it bold, and more than one part beside a page number?"""
+    lines = [line for line in row.lines if page_number(line.text) is None]
+    return any(line.style.bold for line in lines) and (row.parts == 1 or len(lines) > 1)
 
 
 def _without_page(text: str, page: int) -> str:
