@@ -41,3 +41,15 @@ def test_a_cell_beside_code_in_a_striped_row_stays():
 def test_a_comment_at_the_end_of_a_line_stays():
     words = [*CODE, *row("# 装", 478, 138)]
     assert left_of(words, Box(72, 128, 500, 160)).endswith("# 装")
+
+
+def test_heads_of_a_framed_table_of_code_stay():
+    rows = zip(("MAX_SIZE", "MAGIC", "COST"), ("0x04", "0x05", "12500"), strict=True)
+    cells = [
+        word
+        for y, texts in zip((140, 160, 180), rows, strict=True)
+        for x, text in zip((80, 200), texts, strict=True)
+        for word in row(text, x, y, MONO)
+    ]
+    words = [*row("Name", 80, 115), *row("Value", 198, 115), *cells]
+    assert left_of(words, Box(72, 100, 240, 190)).startswith("Name Value")

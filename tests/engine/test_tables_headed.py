@@ -57,6 +57,15 @@ def test_cells_of_code_are_a_table_under_a_bold_head_of_words_and_names():
     assert texts_of(table) == [["default", "flag", "Passed"], *rows]
 
 
+def test_rows_of_code_further_apart_than_lines_are_a_table_under_a_bold_head():
+    rows = [["MAX_SIZE", "0x04"], ["MAGIC", "0x05"], ["COST", "12500"], ["STEPS", "25000"]]
+    head = rows_at([["Name", "Value"]], [72, 400], style=BOLD)
+    (table,) = tables_of([*head, *rows_at(rows, [72, 400], y=134, pitch=20, style=MONO)])
+    assert texts_of(table) == [["Name", "Value"], *rows]
+    near = rows_at(rows, [72, 400], y=126, pitch=12, style=MONO)
+    assert tables_of([*head, *near]) == []
+
+
 def test_texts_side_by_side_under_heads_are_no_table():
     rows = [["a line of text that", "is as long as those", "beside it in a row"]] * 4
     words = rows_at([HEAD], [72, 240, 400], style=BOLD)

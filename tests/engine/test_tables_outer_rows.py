@@ -1,7 +1,7 @@
 """Rows of a table that stand outside of its strokes and fills."""
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.page import Fill, Style
+from papermill_api.engine.pdf.page import Fill, Style, Word
 from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, row
 from tests.engine.drawn_tables import across, rows_at, spans_of, tables_of, texts_of
@@ -189,3 +189,25 @@ def test_a_head_over_the_first_rule_may_end_in_lines_of_its_cells():
     head = [*rows_at([["Country", "Share", "1997"]], XS, y=80), *row("in all", 155, 92)]
     (table,) = tables_of([*head, *rows_at(TEXTS[1:], XS)], across(50, 300, 100, 120, 140))
     assert texts_of(table)[0] == ["Country", "Share in all", "1997"]
+
+
+def test_a_bold_head_may_name_columns_at_the_right_that_are_empty():
+    names = [*TEXTS[0], "Remarks", "Notes"]
+    rows = rows_at(TEXTS[1:], XS, y=116, pitch=13)
+    head = rows_at([names], [*XS, 320, 390], y=90, style=BOLD)
+    (table,) = tables_of([*head, *rows], across(50, 440, 103, 120, 133))
+    assert texts_of(table)[0] == names
+
+
+def test_a_row_that_the_page_cuts_has_no_rule_below_it():
+    def two_lines(y: float, name: str) -> list[Word]:
+        return [*rows_at([[name, "a tree of"], ["", "the hills"]], XS[:2], y=y, pitch=12)]
+
+    words = [word for n in range(3) for word in two_lines(124 + 60 * n, f"Oak {n}")]
+    last = two_lines(304, "Oak 3")
+    rules = across(50, 300, 100, 160, 220, 280)
+    (table,) = tables_of([*words, *last], rules)
+    assert texts_of(table)[3:] == [["Oak 3", "a tree of the hills"]]
+    text = [*row("A paragraph", 50, 360), *row("that goes on", 50, 372)]
+    (table,) = tables_of([*words, *last, *text], rules)
+    assert len(texts_of(table)) == 3

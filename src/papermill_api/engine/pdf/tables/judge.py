@@ -34,6 +34,7 @@ from papermill_api.engine.pdf.tables.typewriter import is_typed
 
 TEXT_INK = 0.7
 CODE = 0.8  # of the words of a listing are fixed-width, at least
+ROW_PITCH = 1.7  # em from a row to the next; lines of code are nearer
 TITLE = 1.3  # times the size of the code below it; code in tables is set a little smaller
 MASTHEAD = 2  # rows
 LARGER, MORE_HEADS = 1.1, 2  # times the text that heads of columns are, and how many in these tell
@@ -149,7 +150,7 @@ def _is_code(table: TableBlock, page: Page, strokes: int) -> bool:
 
     So are lines whose words align by chance below a title and a rule, where more of them follow,
     or where the title is much larger. A bold head of words and of names in code is that of a table
-    of code.
+    of code, and so is one over full rows that are further apart than lines of code.
     """
     words = [(cell.row, w) for cell in table.cells for line in cell.lines for w in line.words]
     mono = [row for row, word in words if word.style.mono]
@@ -158,11 +159,22 @@ def _is_code(table: TableBlock, page: Page, strokes: int) -> bool:
     heads = [cell for cell in table.cells if cell.lines and cell.row == 0]
     headed = strokes and len(heads) > 1 and not _is_title(heads, words)
     if not headed and len(mono) >= CODE * len(words):
-        return True
+        return not _are_rows_of_code(table)
     if 0 in mono:
         return 2 * len(mono) >= len(words)
     body = sum(row > 0 for row, _ in words)
     return len(mono) == body > 0 and _goes_on(table, page)
+
+
+def _are_rows_of_code(table: TableBlock) -> bool:
+    """Is each row a line of cells, all of them filled, with the white of rows between them?"""
+    cells = [cell for cell in table.cells if len(cell.lines) == 1]
+    if len(cells) < table.row_count * table.column_count or not _has_bold_head(table):
+        return False
+    if any(word.style.mono for cell in cells if not cell.row for word in cell.lines[0].words):
+        return False
+    lines = [cell.lines[0] for cell in cells if not cell.column]
+    return all(two.baseline - one.baseline >= ROW_PITCH * two.size for one, two in pairwise(lines))
 
 
 def _is_title(heads: Sequence[TableCell], words: Sequence[tuple[int, Word]]) -> bool:

@@ -1,4 +1,4 @@
-"""The last row of a table whose every other row has a ground, where it has none itself."""
+"""The last row of a table that nothing closes: without the ground of others, or cut by the page."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,25 +14,32 @@ from papermill_api.engine.pdf.tables.text import Row, Words
 from papermill_api.engine.records import replace
 
 LEAST_PLACES = 2  # with grounds, or between two of them; the first may be the head's
+LEAST_RULED = 3  # places with rows between rules
 PADDING = 1.2  # times the white over the first line of other rows, at most
 
 
 def with_last_row(box: Box, stack: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
-    """The box with the lines below its last ground that make up a row of its columns.
+    """The box with the lines below its last ground or rule that make up a row of its columns.
 
     ##########################
       Oak     a tree of the       cells of several lines, set in the middle or at the head of
     ######### hills #########     their row; no line is further from the one above than lines of
       Elm     one that grows      a cell are
               by rivers
+
+    Below a rule they are the last of the page, which cuts their row, but for a line at its foot.
     """
     strokes = [s for s in stack if box.y0 <= s.at <= box.y1]
-    if len(strokes) <= LEAST_PLACES or strokes[-1].rule or strokes[-1].at != box.y1:
+    least = LEAST_RULED if strokes and strokes[-1].rule else LEAST_PLACES
+    if len(strokes) <= least or strokes[-1].at != box.y1:
         return box
     places = [replace(box, y0=upper.at, y1=lower.at) for upper, lower in pairwise(strokes)]
     white = max(rows[0].top - at.y0 for at in places if (rows := words.rows(at, options)))
-    lines = list(_near(words.rows(replace(box, y0=box.y1, y1=inf), options), options))
+    rest = words.rows(replace(box, y0=box.y1, y1=inf), options)
+    lines = list(_near(rest, options))
     if not lines or lines[0].top - box.y1 > PADDING * white:
+        return box
+    if strokes[-1].rule and len(rest) > len(lines) + 1:
         return box
     below = replace(box, y0=box.y1, y1=lines[-1].bottom + lines[0].top - box.y1)
     if not holds_rows(below, words, options) or not keep_gutter([box, below], words, options):

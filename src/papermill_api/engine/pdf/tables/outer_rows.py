@@ -178,10 +178,11 @@ def _padded_head(
 ) -> list[Row]:
     """The bold row over the first stroke that has a text over each column, as near as padding is.
 
-    Item          Price     Cells have padding, which may set the head further off than the rows
-    -------------------     are apart, and heads may be larger than rows.
-    Nails            20
+    Item          Price   Remarks    Cells have padding, which may set the head further off than
+    -----------------------------    the rows are apart, and heads may be larger than rows. The
+    Nails            20              last columns may be empty.
     """
+    stop = max(row.runs[-1].x1 for row in rows)
     room = max(PITCH_SLACK * (box.y1 - rows[-1].baseline), HEAD_PADDING * rows[0].size)
     place = replace(box, y0=box.y0 - room - rows[0].size, y1=box.y0)
     above = words.rows(place, options)[-1:]
@@ -192,8 +193,14 @@ def _padded_head(
         and is_bold(head)
         and not is_bold(rows[0])
         and head.size <= LARGEST * rows[0].size
-        and _has_cells(head, gutters)
+        and _has_cells(_up_to(head, stop, len(gutters) + 1), gutters)
     ]
+
+
+def _up_to(head: Row, stop: float, least: int) -> Row:
+    """The head without the names, after `least` ones, of columns that are empty: beyond `stop`."""
+    names = [run for at, run in enumerate(head.runs) if at < least or run.x0 < stop]
+    return replace(head, runs=tuple(names))
 
 
 def _wrapped_head(

@@ -3,7 +3,9 @@
 Style sheets write them there, and readers press them; on paper they say nothing of the text.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +74,8 @@ def _labels(box: Box, words: PageWords) -> Iterator[int]:
     coded = [at for at in (*rest, *before) if words[at].style.mono]
     if len(coded) < MOSTLY * len((*rest, *before)) or _is_on_a_line(words[last], coded, words):
         return
+    if _heads_column([words[at] for at in label], [words[at] for at in coded], GAP * em):
+        return
     yield from label
     if before and _is_label(before, words, code) and all(y[at] > y[last] for at in rest):
         yield from before
@@ -109,6 +113,26 @@ def _is_on_a_line(label: Word, coded: Sequence[int], words: PageWords) -> bool:
     return any(
         abs(words[at].baseline - label.baseline) <= ON_LINE * label.style.size for at in coded
     )
+
+
+def _heads_column(label: Sequence[Word], coded: Sequence[Word], gap: float) -> bool:
+    """Has every second line of code a word below it behind white, as tables of code have?
+
+    Name          Value
+    MAX_SIZE       4096
+    """
+    start, stop = label[0].box.x0, label[-1].box.x1
+    lines: defaultdict[float, list[Box]] = defaultdict(list)
+    for word in coded:
+        lines[round(word.baseline)].append(word.box)
+    below = 0
+    for boxes in lines.values():
+        ordered = sorted(boxes, key=lambda box: box.x0)
+        below += any(
+            two.x0 < stop and start < two.x1 and two.x0 - one.x1 >= gap
+            for one, two in pairwise(ordered)
+        )
+    return 2 * below >= len(lines)
 
 
 def _looks_otherwise(style: Style, code: Style) -> bool:
