@@ -165,3 +165,14 @@ def test_such_a_bar_may_be_half_as_far_from_a_listing_as_from_the_column():
     for style, count in ((MONO, 0), (BODY, 1)):
         words = [*left, *rows_at([[text] for _, text in rows], [222], style=style)]
         assert len(tables_of(words, down(100, 160, 210))) == count
+
+
+def test_lines_between_columns_and_under_names_of_groups_leave_the_first_column_open():
+    names = [["Company", "Price", "Range"], ["", "", "Low", "High"]]
+    body = [["Airbnb", "187.30", "110.81", "210.19"], ["Carnival", "25.73", "23.45", "34.03"]]
+    rows = [*rows_at(names[:1], [55, 135, 215], y=94), *rows_at(names[1:], [0, 0, 195, 255], y=114)]
+    words = [*rows, *rows_at(body * 2, [55, 135, 195, 255], y=134)]
+    rules = [*across(190, 310, 100), *across(50, 310, 120)]
+    down = [Rule(Box(x, top, x, 200), False) for x, top in ((130, 80), (190, 80), (250, 100))]
+    (table,) = tables_of(words, [*rules, *down])
+    assert texts_of(table)[2:] == body * 2

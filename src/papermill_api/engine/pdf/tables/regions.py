@@ -241,11 +241,23 @@ def _drawn_share(strokes: Sequence[Stroke], length: float, places: int) -> float
 def _is_under_head(
     rules: Sequence[Stroke], columns: Sequence[Stroke], options: TableOptions
 ) -> bool:
-    """Does a single rule leave room for a row above it, and for more below, in all columns?"""
-    if len(rules) != 1:
+    """Does a single rule leave room for a row above it, and for more below, in all columns?
+
+    Shorter ones above it are those under the names of groups.
+    """
+    *groups, rule = rules
+    if any(
+        one.start < rule.start
+        or one.stop > rule.stop + options.snap
+        or one.length > rule.length - options.overhang
+        for one in groups
+    ):
         return False
-    at = rules[0].at
-    return all(options.min_row_height < at - column.start < column.stop - at for column in columns)
+    if groups:  # which the lines between the names of columns begin or end at
+        top, bottom = min(one.start for one in columns), max(one.stop for one in columns)
+        columns = [replace(one, start=top, stop=bottom) for one in columns]
+    room = options.min_row_height
+    return all(room < rule.at - column.start < column.stop - rule.at for column in columns)
 
 
 def _outer(
