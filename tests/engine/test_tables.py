@@ -116,6 +116,17 @@ def test_filled_cells_without_lines_over_a_grid_are_its_head():
     assert texts_of(table)[0] == ["Name", "Age"]
 
 
+def test_the_ground_of_a_head_ends_it_though_the_lines_between_columns_run_through_it():
+    texts = [["No", "Name", "Age"], ["1", "Ada", "36"], ["2", "Bob", "42"], ["3", "Cy", "51"]]
+    texts.append(["All", "of them", "43"])
+    xs = [50.0, 150.0, 250.0, 350.0]
+    sides = [Rule(Box(x, 100, x, 200), False) for x in xs[1:]]
+    fills = [Fill(Box(x, y, x + 100, y + 20), 0x202040) for x in xs[:3] for y in (100, 180)]
+    rules = [*sides, *across(50, 350, 140, 160)]
+    (table,) = tables_of(rows_at(texts, [60, 160, 260]), rules, fills)
+    assert texts_of(table) == texts
+
+
 def test_larger_text_on_one_ground_right_over_a_grid_is_no_row_of_it():
     texts = [["Name", "Age"], ["Ada", "36"]]
     below = rows_at(texts, [60, 160], y=134)

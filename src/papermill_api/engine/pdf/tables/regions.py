@@ -1,7 +1,7 @@
 """Places of a page where strokes may draw a table."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -114,6 +114,8 @@ def with_filled_rows(
     ################   cells of one colour, side by side over the whole width; one ground with
     +----+----+----+   text larger than all of the grid's is that of a heading
     |    |    |    |
+
+    Where the strokes down run through such a row, no stroke parts it from the row next to it.
     """
     box, snap = region.box, options.snap
     beside = [
@@ -135,10 +137,39 @@ def with_filled_rows(
         y = min(cell.y0 for cell in cells) if cells is over else max(cell.y1 for cell in cells)
         ys.insert(at, y)
         across.append(Stroke(y, box.x0, box.x1, rule=False))
+    for y in _inner_edges(region, beside, words, options):
+        ys.append(y)
+        across.append(Stroke(y, box.x0, box.x1, rule=False))
     if len(ys) == len(region.ys):
         return region
+    ys.sort()
     rows = tuple(sorted(across, key=PLACE))
     return replace(region, box=replace(box, y0=ys[0], y1=ys[-1]), ys=tuple(ys), across=rows)
+
+
+def _inner_edges(
+    region: Region, fills: Sequence[Fill], words: Words, options: TableOptions
+) -> Iterator[float]:
+    """Where the ground of the first or the last row ends, with text on both sides of that.
+
+    |####|####|####|   the lines between columns run through the head, and none is below it
+    |    |    |    |
+    +----+----+----+
+    """
+    box, snap = region.box, options.snap
+    at_head = [fill.box for fill in fills if abs(fill.box.y0 - box.y0) <= snap]
+    at_foot = [fill.box for fill in fills if abs(fill.box.y1 - box.y1) <= snap]
+    for cells, y, (top, bottom) in (
+        (at_head, min([cell.y1 for cell in at_head], default=0.0), region.ys[:2]),
+        (at_foot, max([cell.y0 for cell in at_foot], default=0.0), region.ys[-2:]),
+    ):
+        if sum(cell.width for cell in cells) < FILLED_SHARE * box.width:
+            continue
+        parts = (replace(box, y0=top, y1=y), replace(box, y0=y, y1=bottom))
+        if all(
+            part.height >= options.min_row_height and words.between(part).parts for part in parts
+        ):
+            yield y
 
 
 def _is_of_heading(ground: Box, region: Region, words: Words) -> bool:
