@@ -65,12 +65,15 @@ def attach_markers(
         )
     ]
     lines = [_with_whole_marker(line) for line in lines]
-    if not alone:
+    counted = {index for index, line in enumerate(lines) if _is_section(line)}.difference(alone)
+    if not alone and not counted:
         return lines
     leftwards = laid or (leftwards and are_right_to_left([line.text for line in lines]))
     joined = list(lines)
     used: set[int] = set()
     levels = _Levels(lines)
+    if counted and not leftwards:
+        alone += [index for index in counted if _numbers_text(index, levels, lines)]
     for index in alone:
         ends = not leftwards and _ends_proof(lines[index], lines)
         if ends:
@@ -131,6 +134,22 @@ def _is_lone_marker(line: Line) -> bool:
     return bool(read_markers(line.first_text) or _COUNT.fullmatch(line.first_text))
 
 
+def _is_section(line: Line) -> bool:
+    return len(line.words) == 1 and not line.angle and bool(_SECTION.fullmatch(line.first_text))
+
+
+def _numbers_text(index: int, levels: "_Levels", lines: Sequence[Line]) -> bool:
+    """Does a number stand before a line of its look that begins where other lines of the page do?
+
+    2.1<--->First line of a paragraph     style sheets place the numbers of paragraphs by
+            and its second one            themselves, so that they come after all of the text
+    """
+    number, at = lines[index], _beside(index, levels.beside(index), lines, leftwards=False)
+    if at is None or not lines[at].first_text.lstrip(QUOTES)[:1].isalpha():
+        return False
+    return _are_alike(number, lines[at]) and _is_at_edge(lines[at], lines)
+
+
 def _is_circle(line: Line) -> bool:
     return line.first_text == CIRCLE and len(line.words) == 1
 
@@ -183,7 +202,12 @@ def _heads_in_margin(index: int, lines: Sequence[Line]) -> bool:
         return False
     if not _is_number_of(number, after):
         return False
-    edge, slack = after[0].box.x0, FLUSH * after[0].size
+    return _is_at_edge(after[0], lines)
+
+
+def _is_at_edge(text: Line, lines: Sequence[Line]) -> bool:
+    """Do several lines of the page begin where this one does?"""
+    edge, slack = text.box.x0, FLUSH * text.size
     return sum(abs(line.box.x0 - edge) < slack for line in lines) >= MARGIN_LINES
 
 
