@@ -25,6 +25,8 @@ def test_a_first_line_set_over_the_letter_goes_on_in_the_lines_beside_it():
     lines = [line("T", 72, 124, CAP), line("he first line", 72, 105), line("the next", 89, 117)]
     assert [found.text for found in join_drop_caps(lines)] == ["The first line", "the next"]
     assert len(join_drop_caps(lines[:2])) == 2
+    lines[1] = line("he first line", 78, 105)
+    assert join_drop_caps(lines)[0].text == "The first line"
 
 
 def test_a_letter_of_a_script_without_capitals_has_two_lines_beside_it():

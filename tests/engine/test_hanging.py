@@ -78,7 +78,7 @@ def test_the_number_of_a_clause_joins_the_word_in_quotes_that_it_explains():
 def test_the_number_of_a_paragraph_written_after_all_text_joins_its_first_line():
     lines = [("It begins", 100, 100), ("and goes on", 100, 112), ("to its end.", 100, 124)]
     assert texts(*lines, ("2.1", 72, 100))[0] == "2.1 It begins"
-    assert texts(*lines, ("2.1", 72, 110))[-1] == "2.1"
+    assert texts(*lines, ("2.1", 72, 118))[-1] == "2.1"
     assert texts(*lines[:2], ("2.1", 72, 100))[-1] == "2.1"  # no edge of the page
 
 

@@ -88,6 +88,12 @@ def test_a_small_raised_word_is_a_superscript():
     ]
 
 
+def test_the_large_number_of_a_chapter_right_over_its_title_is_no_superscript():
+    words = [word("4", 10, 40, Style("Body", 60.0)), *row("Users and groups", 10, 66)]
+    (span,) = inline_spans([make_line(words)], Lexicon())
+    assert span.text == "4 Users and groups"
+
+
 @pytest.mark.parametrize(("baseline", "script"), [(52, "sub"), (46, "super")])
 def test_a_script_of_more_letters_than_what_it_belongs_to_is_one(baseline: float, script: str):
     words = [word("V", 10, 50, space=False), word("max", 15, baseline, Style("Body", 7.0))]

@@ -144,6 +144,8 @@ def is_of_script_size(word: Word, line: Line) -> bool:
     """Is it smaller than its line as scripts are, or a number raised as marks of notes are?"""
     if word.style.size <= SCRIPT_SCALE * line.size:
         return True
+    if word.style.size > line.size:  # of a chapter, right over its title
+        return False
     rise = line.baseline - word.baseline
     return rise >= MARK_RISE * line.size and number_of_mark(word.text).isdecimal()
 

@@ -93,8 +93,9 @@ def _is_beside(cap: Line, line: Line, reach: float) -> bool:
 
 
 def _is_over(cap: Line, line: Line) -> bool:
-    """Does the line begin at the left edge of the letter, between its top and its foot?"""
+    """Does the line begin at the left edge of the letter or on it, between its top and its foot?"""
     if cap.size < MIN_SCALE * line.size or line.angle or line.baseline >= cap.baseline - 1:
         return False
     top = cap.baseline - 0.9 * cap.size
-    return abs(line.box.x0 - cap.box.x0) < SAME_EDGE * line.size and line.baseline > top
+    within = -SAME_EDGE * line.size < line.box.x0 - cap.box.x0
+    return within and line.box.x0 < cap.box.x1 and line.baseline > top
