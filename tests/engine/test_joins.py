@@ -184,11 +184,19 @@ def test_one_element_of_a_page_goes_on_past_other_text():
     assert continued(page.blocks[2])
 
 
-def test_two_elements_of_a_page_are_two_paragraphs():
+def test_two_elements_of_a_column_are_two_paragraphs():
     one = replace(block("a line that reaches the\nedge and names the", y=600), tag=Tag("text", 3))
-    other = replace(block("old mill", x=320, y=100), tag=Tag("text", 4))
+    other = replace(block("old mill", y=630), tag=Tag("text", 4))
     (page,) = join_paragraphs([layout(one, other)])
     assert not continued(page.blocks[1])
+
+
+def test_the_parts_of_a_paragraph_that_columns_cut_may_be_elements_of_their_own():
+    for end, joined in (("names the", True), ("mills.", False)):
+        one = block(f"a line that reaches the\nedge and {end}", y=600)
+        other = replace(block("old mill", x=320, y=100), tag=Tag("text", 4))
+        (page,) = join_paragraphs([layout(replace(one, tag=Tag("text", 3)), other)])
+        assert continued(page.blocks[1]) is joined
 
 
 def test_a_line_alone_is_measured_by_the_text_of_its_own_page():

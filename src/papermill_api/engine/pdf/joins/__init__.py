@@ -140,8 +140,11 @@ def _goes_on(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -> 
     if last.barred != block.barred or last.lines[-1].angle:
         return False
     if _are_tagged(last, block):
-        same = last.tag == block.tag and _same_size(last, block, OTHER_FACE)
-        return same and (is_cut(last, block) or not ends_sentence(last))
+        cut = is_cut(last, block)
+        if last.tag == block.tag:
+            return _same_size(last, block, OTHER_FACE) and (cut or not ends_sentence(last))
+        if not cut:  # WeasyPrint makes an element of each part that columns cut a paragraph into
+            return False
     if not _same_size(last, block, SAME_SIZE) or _is_displayed(last) or _is_displayed(block):
         return False
     if not is_cut(last, block) and not _is_next_line(last, block, around):
