@@ -79,6 +79,8 @@ def test_a_document_that_is_not_marked_as_tagged_has_no_tags(path: Path):
         ("text", "Code", "text"),
         ("", "Code", "code"),
         ("heading", "Note", "note"),
+        ("text", "Formula", "text"),
+        ("", "Formula", "figure"),
         ("figure", "Caption", "caption"),
         ("", "Sect", ""),
         ("text", "NoSuchType", "text"),

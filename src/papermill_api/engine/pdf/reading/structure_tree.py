@@ -28,6 +28,7 @@ _TABULAR = frozenset(("Table", "TR", "TH", "TD"))
 _LISTED = "L", "LI", "Lbl", "LBody"
 # Elements whose paragraphs, lists and spans are part of them (14.8.4).
 _WHOLES = frozenset(("heading", "caption", "note", "cell", "figure", "contents", "code"))
+_RUNNING = frozenset(("heading", "text", "item", "caption", "note"))
 _OPENED = {
     "Caption": "caption",
     "Note": "note",
@@ -260,6 +261,8 @@ def tag_below(above: Tag, name: str, element: int) -> Tag:
         # A page of the web may be one cell: a table repeats its head and foot on each sheet.
         whole = above.kind in _WHOLES and not (above.kind == "cell" and name in _HEADINGS)
         return above if whole else above.opened("heading", element, level)
+    if name == "Formula" and above.kind in _RUNNING:
+        return above  # in a sentence, and none that is displayed
     if name in _OPENED:
         return _opened(above, _OPENED[name], element)
     if above.kind in _WHOLES:
