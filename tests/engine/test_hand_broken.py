@@ -35,6 +35,14 @@ def test_lines_as_long_as_their_column_go_on():
     assert texts(block(ADDRESS)) == [ADDRESS]
 
 
+def test_the_white_on_both_sides_of_a_box_tells_how_far_its_lines_could_go():
+    left = block(ADDRESS).box.x0
+    wide = replace(block(ADDRESS), frame=Box(left - 20, 80, left + 260, 160))
+    assert texts(wide) == ADDRESS.split("\n")
+    narrow = replace(wide, frame=Box(left - 20, 80, wide.box.x1 + 20, 160))
+    assert texts(narrow) == [ADDRESS]
+
+
 def test_lines_that_go_on_in_small_letters_are_prose():
     narrow = "A text set narrow\nbeside a note by\nthe Miller"
     assert texts(block(narrow), COLUMN)[0] == narrow

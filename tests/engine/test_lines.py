@@ -103,6 +103,11 @@ def test_a_head_in_the_margin_is_no_part_of_the_line_beside_it():
     assert texts([*head, *row("The rules apply", 50, 50)]) == ["Scope", "The rules apply"]
 
 
+def test_a_word_below_the_large_letter_of_an_index_at_its_edge_is_no_script_of_it():
+    letter = word("F", 72, 167, Style("Body", 20.0))
+    assert texts([letter, *row("fender", 72, 179, SMALL)]) == ["F", "fender"]
+
+
 def test_a_lowered_word_apart_is_a_line_of_its_own():
     assert texts([word("one", 10, 50), word("two", 30, 52)]) == ["one", "two"]
 

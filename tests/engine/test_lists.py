@@ -209,7 +209,9 @@ def test_one_line_of_a_text_may_start_with_an_arrow_and_two_are_items():
 
 
 def test_the_initial_of_a_name_starts_no_list_unless_the_next_letter_follows():
-    assert items(block("A. Lerer")) == [("text", "", 0)]
+    for name in ("A. Lerer", "i. A. Martina Weber"):
+        assert items(block(name)) == [("text", "", 0)]
+    assert items(block("i. All of it"))[0][0] == "item"
     pair = items(block("A. One way"), block("B. Another", y=120))
     assert [role for role, _, _ in pair] == ["item", "item"]
 

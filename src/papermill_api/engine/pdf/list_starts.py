@@ -1,5 +1,7 @@
 """Blocks that start with what may be the marker of a list's item, and where it stands."""
 
+import re
+
 from papermill_api.engine.pdf.column_edges import ColumnEdges, column_right
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.markers import Marker, line_markers, may_mark, read_path
@@ -7,6 +9,7 @@ from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.records import record
 
 HYPHEN = "-"
+_INITIAL = re.compile(r"[^\W\d_]\.")
 SAME_DASH = 0.2  # em; the step in which places of dashes, and of their texts, are told apart
 
 Place = tuple[str, int, int]  # a marker, and where it and its text stand, in steps of SAME_DASH
@@ -69,8 +72,15 @@ def stands_out(block: PageBlock, start: Start) -> bool:
 
 
 def is_initial(start: Start, marker: Marker) -> bool:
-    """Is a lone "A." rather that of a name, as of an author?"""
-    return marker.kind[0].isupper() and marker.kind[-1] == "." and not hangs(start)
+    """Is a lone "A." rather that of a name, as of an author? So is any letter before another one.
+
+    i. A. Martina Weber     by proxy, as letters are signed in German
+    """
+    if marker.kind[-1] != "." or hangs(start):
+        return False
+    after = start.block.lines[0].words[1:2]
+    abbreviates = any(_INITIAL.fullmatch(word.text) for word in after)
+    return marker.kind[0].isupper() or (marker.kind[0].islower() and abbreviates)
 
 
 def place_of(start: Start) -> Place:

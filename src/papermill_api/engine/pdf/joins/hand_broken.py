@@ -174,13 +174,18 @@ def may_be_names(block: TextBlock) -> bool:
 
 
 def _reach(block: TextBlock, around: Sequence[PageBlock]) -> float:
-    """How far right the block's lines could have gone: to the column's end, or what is beside."""
+    """How far right the block's lines could have gone: to the column's end, or what is beside.
+
+    A box has a column of its own, with as much white on its right as on its left.
+    """
     em, box = block.lines[0].size, block.box
     column = max(
         other.box.x1
         for other in around
         if isinstance(other, TextBlock) and abs(other.box.x0 - box.x0) <= SAME_EDGE * em
     )
+    if block.frame is not None:
+        column = max(column, block.frame.x1 - (box.x0 - block.frame.x0))
     beside = [
         other.box.x0 - em
         for other in around

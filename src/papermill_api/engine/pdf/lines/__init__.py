@@ -198,8 +198,14 @@ def _is_script(run: list[Stretch], stretch: Stretch, gap: float) -> bool:
 
 
 def _is_below(last: Stretch, stretch: Stretch, long: float) -> bool:
-    """Does a stretch longer than that stand below the other, as the next column below a title?"""
-    return stretch.box.width > long and stretch.box.y0 >= last.box.y1
+    """Does a stretch longer than that stand below the other, as the next column below a title?
+
+    So does a longer one than the other at its left edge, as below a letter that heads an index.
+    """
+    one, two = last.box, stretch.box
+    if two.y0 < one.y1 or two.width <= one.width:
+        return False
+    return two.width > long or abs(two.x0 - one.x0) < TOUCH * stretch.style.size
 
 
 def _is_large_mark(last: Stretch, stretch: Stretch) -> bool:
