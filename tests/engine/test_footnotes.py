@@ -165,6 +165,12 @@ def test_a_note_in_the_size_of_the_body_is_set_apart_at_the_foot(size):
     assert linked(layout(text, list_item, block("1. The proof.", y=780))) == [("1", "The proof.")]
 
 
+def test_a_note_in_the_size_of_the_body_may_stand_right_below_another_note():
+    texts = marked("1", 100), marked("2", 112)
+    notes = block("1. The proof.", y=780), block("2. The other.", y=792)
+    assert linked(layout(*texts, *notes)) == [("1", "The proof."), ("2", "The other.")]
+
+
 def test_an_item_above_text_that_begins_left_of_it_is_no_note():
     pages = layout(marked("1", 100), block("text", y=120), block("1) an item", x=92, y=160))
     assert linked(pages) == [("1", "an item")]

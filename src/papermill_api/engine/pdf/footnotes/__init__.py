@@ -90,8 +90,8 @@ class _Linker:
                 blocks.append(block)
                 continue
             for part in _split_notes(block):
-                note = self._as_note(part, layout, near, linked)
                 last = blocks[-1] if blocks else None
+                note = self._as_note(part, layout, near, linked, last)
                 if note is None and isinstance(last, TextBlock) and self._ends(last, part, layout):
                     blocks[-1] = with_lines(last, (*last.lines, *part.lines))
                 else:
@@ -131,6 +131,7 @@ class _Linker:
         layout: PageLayout,
         near: Sequence[Mark],
         linked: Sequence[Mark],
+        last: PageBlock | None,
     ) -> TextBlock | None:
         found = _note_label(block)
         if found is None:
@@ -145,7 +146,7 @@ class _Linker:
         beside = LEVEL * self.body  # the note of a margin is level with its mark
         marks = [m for m in near if m.label == label and m.y < line.baseline + beside]
         if not small:
-            apart = marks and _is_set_apart(block, label, layout)
+            apart = marks and (_is_set_apart(block, label, layout) or _follows_note(last, block))
             apart = apart and not _counts_on(block, label, layout, near)
             marks = [m for m in marks if apart and m.target is None and not m.spelt]
         if not marks and raised:
@@ -307,6 +308,15 @@ def _is_set_apart(block: TextBlock, label: str, layout: PageLayout) -> bool:
     return block.box.y0 - above > APART * block.lines[0].size and _is_last_of_label(
         block, label, layout
     )
+
+
+def _follows_note(last: PageBlock | None, block: TextBlock) -> bool:
+    """Is what is in the very next line above it a note, as large as it is?"""
+    if not isinstance(last, TextBlock) or last.role != "footnote":
+        return False
+    above, line = last.lines[-1], block.lines[0]
+    step = line.baseline - above.baseline
+    return above.size == line.size and 0 < step < NEXT_LINE * line.size
 
 
 def _counts_on(block: TextBlock, label: str, layout: PageLayout, near: Sequence[Mark]) -> bool:
