@@ -374,6 +374,16 @@ def test_figures_of_two_columns_are_apart_when_prose_stands_above_the_lower_one(
     assert not any(figure.words for figure in found)
 
 
+def test_what_floats_over_the_ground_of_a_note_is_a_figure_without_its_text():
+    words = [w for y in (110, 122, 134) for w in row("six or more words of a note", 92, y)]
+    note, ground = Box(72, 96, 420, 200), Box(300, 80, 540, 160)
+    fills = Fill(note, 0xEEEEEE, order=1), Fill(ground, 0xFFFFEE, order=2)
+    chart = Shape(Box(310, 90, 530, 150), 40, 3)
+    drawn = replace(page(words), fills=fills, shapes=(chart,))
+    (figure,) = figures(drawn)
+    assert (figure.box, figure.words) == (chart.box, ())
+
+
 def test_lines_between_columns_and_over_them_are_no_part_of_a_drawing_in_one():
     words = [w for y in (110, 122, 134) for w in row("six or more words of prose here", 72, y)]
     rules = (

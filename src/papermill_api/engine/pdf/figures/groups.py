@@ -197,7 +197,8 @@ def apart(groups: Sequence[Group], text: Sequence[Stretch], options: FigureOptio
     | ::: | | ::: |
     +-----+-+-----+
 
-    Or that the lines around it are those of the page, as between its columns.
+    Or that the lines around it are those of the page, as between its columns, or of a note that
+    it lies over.
     """
     if not groups:
         return []
@@ -209,6 +210,9 @@ def apart(groups: Sequence[Group], text: Sequence[Stretch], options: FigureOptio
         if not _frees(parts, lines):
             inner = _without_lines_around(group) if len(lines) > 1 and group.rules else group
             parts = [] if inner is group else _parted(inner, options.gap / 2)
+        if len(lines) > 1 and not (parts and _frees(parts, lines)):
+            inner = _on_own_ground(group)
+            parts = parts if inner is group else [inner]
         found += parts if _frees(parts, lines) else [group]
     return found
 
@@ -222,6 +226,28 @@ def _without_lines_around(group: Group) -> Group:
     """The group without the lines that meet neither its pictures nor a line that meets these."""
     solid = len(group.art) + len(group.bars)
     return only(group, reached_from(solid, group.parts, MEETS)) if solid else group
+
+
+def _on_own_ground(group: Group) -> Group:
+    """The group on the ground that holds its pictures, if that lies over the side of another one.
+
+    | note of the page +-----+     what floats beside text covers the ground of a note there, or
+    | that goes on     | ::: |     its border
+    +------------------|     |
+                       +-----+
+    """
+    grounds = [bar for bar in group.bars if all(bar.contains(art, MEETS) for art in group.art)]
+    if len(group.art) == 1:
+        grounds += group.art
+    ground = min(grounds, key=lambda box: box.area, default=None)
+    if ground is None or not group.art or not any(_crosses(bar, ground) for bar in group.bars):
+        return group
+    return only(group, [at for at, part in enumerate(group.parts) if ground.contains(part, MEETS)])
+
+
+def _crosses(bar: Box, ground: Box) -> bool:
+    over = bar.touches(ground.grown(-MEETS))
+    return over and not (bar.contains(ground, MEETS) or ground.contains(bar, MEETS))
 
 
 def _parted(group: Group, gap: float) -> list[Group]:
