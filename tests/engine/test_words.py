@@ -269,6 +269,10 @@ def test_korean_set_apart_from_numbers_and_signs_has_no_spaces_there():
 def test_korean_beside_signs_keeps_its_spaces():
     pieces = ("2025년", 0), ("11월", 2.4), ("PDF", 2.4), ("문서", 2.4), (".", 2.5)
     assert spaced(*pieces) == "2025년 11월 PDF 문서 ."
+    ends = ("끝", 2.4), (".", 2.5), ("끝", 2.4), (".", 2.5)  # typed so, where others are not
+    others = ("끝", 2.4), (".", 0), ("끝", 2.4), (".", 0), ("끝", 2.4), (".", 0)
+    assert spaced(("PDF", 0), *ends) == "PDF끝.끝."
+    assert "문서 PDF " in spaced(("문서", 0), ("PDF", 2.4), *ends, *others)
 
 
 def test_there_is_no_space_between_a_raised_mark_and_a_comma():
