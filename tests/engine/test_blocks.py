@@ -44,6 +44,16 @@ def test_neither_a_heading_nor_code_that_fills_a_line_hides_how_far_apart_lines_
     assert len(texts(*items, *head)) == 4
 
 
+def test_a_line_that_the_mark_of_a_note_moves_down_tells_no_step_between_lines():
+    def count(mark: str) -> int:
+        text = [line("lines of a text one below another", 10, y) for y in (20, 32, 44)]
+        raised = word(mark, 160, 56, Style("Body", 8.0))
+        last = make_line([*row("as the ones above it are ended", 10, 60), raised])
+        return len(texts(*text, last, line("The next paragraph begins at once", 10, 79)))
+
+    assert [count("1"), count("x")] == [2, 1]
+
+
 def test_lines_that_a_formula_opens_are_a_block_where_the_sentence_goes_on():
     def at(step: float, style: Style) -> int:
         text = [line("lines of a text one below another", 10, y) for y in (20, 32, 44)]

@@ -32,6 +32,7 @@ _OPEN_ENDS = frozenset(",-–")
 OPENED = 1.5  # times that step at most beside a formula, as of a fraction, in the sentence
 TALLER = 1.15  # times the step between lines at most where a sentence goes on
 WIDE_STEP = 1.8  # em between lines; a line that far below one with room for its first word is new
+RAISED = 0.2  # em that the mark of a note is raised by, at least
 FURTHER = 1.15  # times the step between the lines of a paragraph; the same
 NEARLY = 0.8  # of its column that a line takes
 SEVERAL = 3  # lines; the longest of them tells how wide their column is
@@ -147,8 +148,26 @@ def _further(group: Group, line: Seen, pitch: float | None) -> float:
     if line.mono or line.heavy:
         return inf
     if len(group.lines) > 1:
-        return FURTHER * (group.lines[-1].baseline - group.lines[-2].baseline)
+        return FURTHER * _own_step(group)
     return FURTHER * pitch * line.prose_size if pitch else inf
+
+
+def _own_step(group: Group) -> float:
+    """How far apart the last lines of a group are, in points.
+
+    Browsers move a line down by the mark of a note that is raised in it: the step above it tells.
+    """
+    *_, above, last = group.lines
+    step = last.baseline - above.baseline
+    if len(group.lines) == 2:
+        return step
+    before = above.baseline - group.lines[-3].baseline
+    return before if step > FURTHER * before > 0 and _holds_mark(last) else step
+
+
+def _holds_mark(line: Seen) -> bool:
+    up = line.baseline - RAISED * line.size
+    return any(word.baseline < up and word.text.isdecimal() for word in line.line.words)
 
 
 def _is_set_in(last: Seen, line: Seen, options: BlockOptions) -> bool:
@@ -196,7 +215,7 @@ def _near(group: Group, line: Seen, pitch: float | None, options: BlockOptions) 
     if step <= 0.3 * size:
         return False
     if len(lines) > 1:
-        limit = options.leading * max(last.baseline - lines[-2].baseline, size)
+        limit = options.leading * max(_own_step(group), size)
     elif pitch is None:
         return step <= options.first_leading * size
     else:
