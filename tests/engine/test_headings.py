@@ -34,6 +34,19 @@ def test_larger_text_is_a_heading_and_bold_text_one_below_it():
     assert levels(*above, *below) == [1, 0, 2, 0]
 
 
+def test_bold_lines_of_the_same_words_over_larger_headings_lead_back_and_are_none():
+    def sections(end: str, last: int) -> list[int]:
+        part = replace(BOLD, size=10.6)
+        blocks = []
+        for n, y in enumerate((60, 220, 380, 540), 1):
+            blocks += [block(f"Part {n} of it", y=y, style=part), block(PROSE, y=y + 14)]
+            blocks.append(block(end if n <= last else f"{end} {n}", y=y + 80, style=BOLD))
+        return levels(*blocks)
+
+    assert sections("back to top", 4)[2::3] == [0, 0, 0, 0]
+    assert 0 not in sections("What it says", 2)[2:11:3]
+
+
 def test_what_somebody_wrote_into_a_form_is_no_heading():
     written = replace(block("Title", style=TITLE), filled=True)
     assert levels(written, block(PROSE, y=120)) == [0, 0]

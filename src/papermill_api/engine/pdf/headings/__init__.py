@@ -65,6 +65,7 @@ from papermill_api.engine.pdf.headings.titles import (
 )
 from papermill_api.engine.pdf.headings.two_scripts import in_one_size
 from papermill_api.engine.pdf.headings.under_heads import without_lines_under_heads
+from papermill_api.engine.pdf.headings.ways_back import without_ways_back
 from papermill_api.engine.pdf.headings.weak import (
     heads_summary,
     is_small,
@@ -110,7 +111,8 @@ def find_headings(
     heads = with_long_questions(with_long_ones(heads, found), found)
     heads = with_introducing_ones(with_long_siblings(heads, found, body), found, body)
     heads = without_outvoted_ones(heads, found, body)
-    heads = without_large_numbers(without_plain_namesakes(heads, body), pages)
+    heads = without_ways_back(without_plain_namesakes(heads, body), body)
+    heads = without_large_numbers(heads, pages)
     heads = without_titles_of_code(without_table_notes(without_notices(heads), body), body)
     heads = without_rests_of_words(without_first_lines(heads, pages, body), pages)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
