@@ -54,6 +54,16 @@ def test_a_line_that_the_mark_of_a_note_moves_down_tells_no_step_between_lines()
     assert [count("1"), count("x")] == [2, 1]
 
 
+def test_an_address_behind_an_arrow_goes_on_in_the_line_below_that_links_to_the_same():
+    def count(link: str | None) -> int:
+        arrow, rest = row("→", 20, 62), row("240636", 10, 74)
+        address = row("https://example.org/view?t=", 36, 62)
+        cut = make_line([*arrow, *(replace(one, link=link) for one in address)])
+        return len(texts(cut, make_line([replace(one, link=link) for one in rest])))
+
+    assert [count("https://example.org/view?t=240636"), count(None)] == [1, 2]
+
+
 def test_lines_that_a_formula_opens_are_a_block_where_the_sentence_goes_on():
     def at(step: float, style: Style) -> int:
         text = [line("lines of a text one below another", 10, y) for y in (20, 32, 44)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import inf
 
 from papermill_api.engine.options import BlockOptions
+from papermill_api.engine.pdf.addresses import is_cut_address
 from papermill_api.engine.pdf.blocks.alternating import starts_in_turn
 from papermill_api.engine.pdf.blocks.first_lines import is_first_line
 from papermill_api.engine.pdf.blocks.flow import flowing, right_edges, within_columns
@@ -126,7 +127,15 @@ def _belongs(group: Group, line: Seen, pitch: float | None, options: BlockOption
         return False
     if last.x0 >= line.x1 or line.x0 >= last.x1 or not is_alike(group, line):
         return False
-    return not starts_paragraph(group, line, options)
+    return _is_rest_of_address(last, line) or not starts_paragraph(group, line, options)
+
+
+def _is_rest_of_address(last: Seen, line: Seen) -> bool:
+    """Does an address that both lines link to go on in the line below?"""
+    one, two = last.line.words[-1], line.line.words[0]
+    if one.link is None or one.link != two.link:
+        return False
+    return is_cut_address(one.text, two.text, one.link)
 
 
 def _is_below(group: Group, line: Seen, pitch: float | None, options: BlockOptions) -> bool:
