@@ -973,3 +973,42 @@ def test_notes_that_a_listing_goes_on_overleaf_go_where_both_pages_have_one():
         ["mill.stop()", "text of page 2"],
     ]
     assert len(texts(foot, page_with(2, "x", "see the page before this", 80))[0]) == 3
+
+
+def of_links(text: str, x: float, y: float, page: int) -> TextBlock:
+    """A tiny block whose every word links to a page of the document."""
+    tiny = block(text, x=x, y=y, style=Style("Body", 6.0), page=page)
+    linked = [
+        make_line([replace(one, link="#page=2") for one in part.words]) for part in tiny.lines
+    ]
+    return make_text_block(page, linked)
+
+
+def test_lists_of_sections_that_slides_repeat_as_links_are_dropped():
+    lists = {2: "Plans of today", 3: "Tools of today"}
+    pages = [
+        layout(
+            of_links("Backup plans\nStorage tools\nSystems\nPeople", 40, 20, n),
+            of_links(lists[n], 300, 20, n),
+            block(lists[n], y=100, style=TITLE, page=n),
+            block(f"text of page {n} as slides have it", y=300 + n, page=n),
+            number=n,
+        )
+        for n in (2, 3)
+    ]
+    assert texts(*pages) == [
+        ["Plans of today", "text of page 2 as slides have it"],
+        ["Tools of today", "text of page 3 as slides have it"],
+    ]
+
+
+def test_tiny_links_of_one_page_alone_stay():
+    pages = [
+        layout(
+            of_links("Backup plans\nStorage tools\nSystems\nPeople", 40, 20, 1),
+            block("text of page 1 as slides have it", y=300, page=1),
+            number=1,
+        ),
+        layout(block("text of page 2 as slides have it", y=310, page=2), number=2),
+    ]
+    assert len(texts(*pages)[0]) == 2

@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.furniture.margins import (
     read_band,
 )
 from papermill_api.engine.pdf.furniture.moved import said_elsewhere
+from papermill_api.engine.pdf.furniture.navigation import find_navigation
 from papermill_api.engine.pdf.furniture.open_rows import without_open_rows
 from papermill_api.engine.pdf.furniture.shared_parts import rows_of_shared_parts
 from papermill_api.engine.pdf.furniture.turned import find_turned
@@ -75,6 +76,7 @@ def drop_furniture(
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages, margins, LARGE * body)
     margins |= find_turned(pages, margins)
+    margins |= find_navigation(pages, body)
     margins |= find_cut_notes(pages, margins, body)
     pages = _cleared(pages, margins | find_fixed(pages, margins))
     return _cleared(pages, watermarks(pages, body))

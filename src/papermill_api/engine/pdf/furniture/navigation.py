@@ -1,0 +1,80 @@
+"""Lists of sections that slides repeat in their margins, each a link to where it begins."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, apart_across
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.runs import runs_of
+
+TINY = 0.8  # times the body size at most; a list of contents is as large as text
+PAGE = "#page="  # begins a link into the document
+NEAR = 3.0  # em of white at most between what is repeated and the rest of the list
+
+
+def find_navigation(pages: Sequence[PageLayout], body: float) -> set[int]:
+    """Ids of the lines in tiny blocks of links into the document that pages repeat at one place.
+
+    Backup        | Plans        these are longer than running heads, and what is near them, in
+    Storage       | Tools        links as well, may be another list on each page
+    ------------------------
+    Plans                        so may what stands between two such blocks of a bar at the side,
+    text                         as the names of authors do, when it is repeated there
+    """
+    tiny = [list(_tiny_blocks(page, body)) for page in pages]
+    if sum(map(bool, tiny)) < 2:
+        return set()
+    again = _repeated([block for blocks in tiny for block in blocks])
+    found: set[int] = set()
+    for blocks in tiny:
+        linked = [block for block in blocks if _is_linked(block)]
+        known = [block for block in linked if id(block) in again]
+        near = [block for block in linked if any(_is_near(block, one) for one in known)]
+        between = [b for b in blocks if id(b) in again and _is_between(b, known)]
+        found.update(id(line) for b in (*known, *near, *between) for line in b.lines)
+    return found
+
+
+def _tiny_blocks(page: PageLayout, body: float) -> Iterator[TextBlock]:
+    most = TINY * body
+    for block in page.blocks:
+        if isinstance(block, TextBlock) and all(line.size <= most for line in block.lines):
+            yield block
+
+
+def _is_linked(block: TextBlock) -> bool:
+    """Is every word of it in a link into the document?"""
+    return all((run.link or "").startswith(PAGE) for line in block.lines for run in runs_of(line))
+
+
+def _repeated(blocks: Sequence[TextBlock]) -> set[int]:
+    """Ids of those that another page has at their place."""
+    groups: dict[str, list[TextBlock]] = defaultdict(list)
+    for block in blocks:
+        groups[block.text].append(block)
+    return {
+        id(block)
+        for group in groups.values()
+        for block in group
+        if any(other.page != block.page and _is_same_place(block, other) for other in group)
+    }
+
+
+def _is_same_place(one: TextBlock, two: TextBlock) -> bool:
+    return (
+        apart_across(one.box, two.box) <= SAME_PLACE
+        and abs(one.lines[0].baseline - two.lines[0].baseline) <= SAME_PLACE
+    )
+
+
+def _is_near(one: TextBlock, two: TextBlock) -> bool:
+    """Are they level, or one right below the other?"""
+    white = max(one.box.y0 - two.box.y1, two.box.y0 - one.box.y1)
+    return white <= NEAR * one.lines[0].size
+
+
+def _is_between(block: TextBlock, known: Sequence[TextBlock]) -> bool:
+    """Does it stand in the bar of two of those, below one and above the other?"""
+    bar = [one for one in known if one.box.x0 < block.box.x1 and block.box.x0 < one.box.x1]
+    above = any(one.box.y1 <= block.box.y0 for one in bar)
+    return above and any(one.box.y0 >= block.box.y1 for one in bar)
