@@ -3,7 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.blocks.frames import mark_frames
 from papermill_api.engine.pdf.layout import TextBlock
-from papermill_api.engine.pdf.page import Fill, Page, Rule
+from papermill_api.engine.pdf.page import WHITE, Fill, Page, Rule
 from tests.engine.drawn import MONO, block
 
 BOX = Box(60, 80, 300, 130)
@@ -183,3 +183,12 @@ def test_a_line_of_code_on_a_ground_of_its_own_stands_on_that_which_holds_nothin
     note = block("which needs rights", x=72, y=120)
     assert mark_frames(page, [code])[0].frame == outer
     assert mark_frames(page, [code, note])[0].frame == inner
+
+
+def test_white_boxes_before_a_shadow_are_seen_and_the_shadow_is_none():
+    sides, shadow = Box(60, 80, 300, 130), Box(64, 84, 304, 134)
+    bar, box = replace(sides, y1=93), replace(sides, y0=95)
+    fills = (Fill(bar, WHITE, order=2), Fill(shadow, 0, order=3), Fill(box, WHITE, order=4))
+    title, text = block("title", x=72, y=90), block("two\nlines", x=72, y=108)
+    page = Page(1, 595, 842, (), fills=fills)
+    assert [b.frame for b in mark_frames(page, [title, text])] == [bar, box]

@@ -82,6 +82,18 @@ def test_the_bar_of_a_title_is_read_with_the_card_below_it():
     assert texts(*two_lines) == ["1\n1", "3\n3", "2\n2", "4\n4"]
 
 
+@pytest.mark.parametrize("white", [24, 4])
+def test_bars_over_boxes_that_end_where_their_texts_do_head_columns(white: float):
+    right = 62 + 200 + white
+    places = [("1", 62, 90, 110), ("2", 62, 113, 190), ("3", right, 90, 110)]
+    blocks = [
+        replace(block(name, x + 6, top + 14), frame=Box(x, top, x + 200, bottom))
+        for name, x, top, bottom in (*places, ("4", right, 113, 150))
+    ]
+    title = block("Blocks", 62, 40, TITLE)
+    assert texts(title, blocks[0], blocks[2], blocks[1], blocks[3]) == ["Blocks", *"1234"]
+
+
 def test_texts_that_reach_out_of_their_boxes_are_no_cards():
     wide = "a name that is much wider than the cell it was set into"
     cells = [

@@ -7,9 +7,10 @@ from math import inf
 from operator import attrgetter
 
 from papermill_api.engine.geometry import Box, overlap_y
+from papermill_api.engine.pdf.blocks.shadows import seen_fills
 from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.markers import line_markers, may_mark
-from papermill_api.engine.pdf.page import WHITE, Fill, Page, Rule
+from papermill_api.engine.pdf.page import Fill, Page, Rule
 from papermill_api.engine.pdf.timelines import without_timelines
 from papermill_api.engine.records import replace
 
@@ -186,8 +187,7 @@ def _is_as_high_as_columns(bar: Box, beside: Sequence[Box]) -> bool:
 
 def _boxes(page: Page) -> list[Box]:
     """Filled boxes and boxes of four rules."""
-    fills = [fill for fill in page.fills if fill.colour != WHITE or fill.stroked]
-    return _one_below_another(fills) + _ruled_boxes(page.rules)
+    return _one_below_another(seen_fills(page.fills)) + _ruled_boxes(page.rules)
 
 
 def _one_below_another(fills: Sequence[Fill]) -> list[Box]:

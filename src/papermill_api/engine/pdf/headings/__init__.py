@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.headings.alike import (
     with_stopped_ones,
 )
 from papermill_api.engine.pdf.headings.at_text_edge import without_lines_at_text_edge
+from papermill_api.engine.pdf.headings.block_titles import block_titles
 from papermill_api.engine.pdf.headings.broken_words import without_rests_of_words
 from papermill_api.engine.pdf.headings.bylines import without_bylines, without_datelines
 from papermill_api.engine.pdf.headings.candidates import (
@@ -19,6 +20,7 @@ from papermill_api.engine.pdf.headings.candidates import (
     candidates,
     is_strong,
     trusted_titles,
+    with_more,
     without_lone_letters,
     without_lone_long_ones,
     without_lone_releases,
@@ -99,7 +101,8 @@ def find_headings(
     pages = [replace(page, blocks=tuple(cut_heads(page.blocks, body))) for page in pages]
     titles = trusted_titles(pages, outline)
     centred = centred_headings(pages, body)
-    found = list(candidates(pages, body, titles, options, centred | run_in))
+    barred = block_titles(pages, body)
+    found = list(candidates(pages, body, titles, options, centred | run_in | barred))
     found = without_lone_releases(in_one_size(found, pages, body))
     found = without_lone_letters(without_lone_long_ones(found, body, options))
     sure = numbered_chain(found) | centred | run_in
@@ -123,6 +126,8 @@ def find_headings(
     heads = without_datelines(without_bylines(named, body), body)
     heads = without_looks_of_text(without_items(heads, pages, body), pages, body, centred)
     heads = without_plain_numbers(without_lines_in_items(heads, pages), body)
+    if barred:
+        heads = with_more(heads, found, lambda head: id(head.block) in barred)
     heads = without_cover_lines(heads, pages, named)
     spelt = {head.look for head in heads if head.look.capitals and _has_long_word(head)}
     lower = _without_siblings(run_in, heads)
@@ -131,7 +136,8 @@ def find_headings(
         kind._replace(stacked=below) for kind, below in zip(kinds, _stacked(heads), strict=True)
     ]
     kinds = _with_contents(heads, kinds, body)
-    if starts_with_title([head for head in heads if not heads_summary(head, body)], pages):
+    told = [head for head in heads if not heads_summary(head, body)]
+    if starts_with_title(told, pages, body):
         kinds[0] = Kind(max(kind.size for kind in kinds) + 1.0, LARGER, 1, kinds[0].outline_level)
     levels = {id(h.block): n for h, n in zip(heads, rank_levels(kinds), strict=True)}
     return [

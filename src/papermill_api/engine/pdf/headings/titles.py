@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.headings.levels import LEVEL_SIZE
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.markers import line_markers
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.slides import is_slide
 
 SAME_EDGE = 0.5  # em; headings begin at one edge
 SET_IN = 2.0  # em by which a title stands in from it, at least
@@ -80,16 +81,19 @@ def _is_item(block: PageBlock) -> bool:
     return block.role != "text" or bool(line_markers(block.lines[0].words))
 
 
-def starts_with_title(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -> bool:
+def starts_with_title(heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style) -> bool:
     """Is the first heading a title, although the others are in its look or larger?
 
     A heading stands right below it, or it is the only one of its look without a number but for
     those before and after all numbers, or smaller than counted chapters alone, or alone on a
     cover, or all the others are of one look or begin further left, at one edge. So it is over the
-    first of counted sections alone, if that looks otherwise.
+    first of counted sections alone, if that looks otherwise, and on the first of few slides, of
+    which the others have theirs at one place.
     """
     if len(heads) < 2 or heads[0].before is not None or heads[0].number is not None:
         return False
+    if _begins_slides(heads, pages, body):
+        return True
     if len(heads) == 2:
         number = heads[1].number
         return number is not None and number.parts == (1,) and heads[0].look != heads[1].look
@@ -106,6 +110,20 @@ def starts_with_title(heads: Sequence[Candidate], pages: Sequence[PageLayout]) -
     if len(alike) >= FLAT and _is_on_cover(heads[0], alike, pages):
         return True
     return heads[0].after is heads[1].block and heads[0].look == heads[1].look
+
+
+def _begins_slides(heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style) -> bool:
+    """Is the first heading elsewhere on its slide than those that begin others, over no text?"""
+    title = heads[0]
+    if not is_slide(next(p for p in pages if p.number == title.block.page), body.size):
+        return False
+    firsts = {head.block.page: head for head in reversed(heads[1:])}
+    others = [head for head in firsts.values() if head.look.size >= title.look.size - LEVEL_SIZE]
+    places = [head.block.lines[0].baseline for head in others]
+    if not places or len(places) < len(firsts) or max(places) - min(places) > title.look.size:
+        return False
+    apart = abs(title.block.lines[0].baseline - places[0]) > 2 * title.look.size
+    return apart and _is_on_cover(title, others, pages)
 
 
 def _is_set_in(heads: Sequence[Candidate]) -> bool:

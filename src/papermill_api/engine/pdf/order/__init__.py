@@ -55,7 +55,7 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     if rows := rows_of_cards(blocks):
         return _card_by_card(rows, blocks, em, options)
     ids, gutter = list(range(len(blocks))), options.gutter * em
-    wide = as_wide_as_bars(blocks)
+    wide = as_wide_as_bars(blocks, gutter)
     if len(ids) < 2 or all_meet(ids, wide, gutter):
         return [blocks[i] for i in _ordered(ids, wide, gutter, 0)]
     placed = within_columns(wide, em, gutter)

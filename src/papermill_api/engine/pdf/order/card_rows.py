@@ -23,7 +23,8 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
     +----+ +----+
 
     In columns whose other boxes stand level with none, as bars of headings do and code, a few are
-    level by chance. So are bars of one line with the text of their columns right below each.
+    level by chance. So are bars of one line with the text of their columns right below each, in no
+    box or in one that ends where its text does, level with none.
     """
     frames = {
         block.frame
@@ -46,15 +47,18 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
     if sum(any(_are_over(box, card) for card in cards) for box in lone) > len(cards):
         return []
     rows = [row for row in rows if all(a.x1 <= b.x0 for a, b in pairwise(row))]
-    rows = [row for row in rows if not all(_heads_column(box, blocks) for box in row)]
+    rows = [row for row in rows if not all(_heads_column(box, blocks, lone) for box in row)]
     return [[*row, *_last_card(row, blocks)] for row in _with_bars(rows, blocks)]
 
 
-def _heads_column(bar: Box, blocks: Sequence[PageBlock]) -> bool:
-    """Is it the bar of a heading, with text in no box of its own below it, as wide at most?"""
+def _heads_column(bar: Box, blocks: Sequence[PageBlock], lone: Sequence[Box]) -> bool:
+    """Is it the bar of a heading, with text in no box of its own below it, as wide at most?
+
+    One of the lone boxes right below it is as good.
+    """
     if _line_count(bar, blocks) > 1:
         return False
-    return any(
+    return any(_is_right_above(bar, box) for box in lone) or any(
         bar.x0 - LEVEL <= block.box.x0
         and block.box.x1 <= bar.x1 + LEVEL
         and 0 <= block.box.y0 - bar.y1 <= bar.height

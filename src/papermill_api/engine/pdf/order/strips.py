@@ -89,12 +89,15 @@ def group_strips(
 def _is_masthead(strips: Sequence[Sequence[int]], blocks: Sequence[PageBlock]) -> bool:
     """Is the second of several strips spread from edge to edge, under a larger title alone?
 
-    Items of lists side by side, as on slides, are none.
+    Items of lists side by side, as on slides, are none, nor are bars over texts.
     """
     (title, *others), row, *below = strips
     if others or not below or _size(blocks[title]) <= LARGER * _size(blocks[row[0]]):
         return False
     if any(is_bulleted(blocks[i]) for i in row):
+        return False
+    frames = {b.frame for b in (blocks[i] for i in row) if isinstance(b, TextBlock)}
+    if len(frames) == len(row) > 1 and None not in frames:
         return False
     return is_spread([blocks[i] for i in row], [blocks[i] for strip in below for i in strip])
 

@@ -7,6 +7,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.quotes.indented import mark_indented
+from papermill_api.engine.pdf.slides import is_slide
 from papermill_api.engine.records import replace
 
 MIN_LINES = 2  # in a box; a single one is a label or a button
@@ -25,10 +26,10 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     other in its style, whatever stands beside a bar below it; the box of the
     document's title is that of a cover, and one where other pages have a heading alone in theirs
     is that of a slide's title. A box below a heading on a ground as wide holds the part that this
-    heads, as blocks of slides do.
+    heads, as blocks of slides do, and so does one of a slide that begins with it.
     """
     cover = _ground_of_title(layouts)
-    held = [_held(layout) for layout in layouts]
+    held = [_without_headed(_held(layout), layout, body) for layout in layouts]
     wide = {
         _sides(box) for boxes in held for box, (lines, _) in boxes.items() if lines >= MIN_LINES
     }
@@ -49,6 +50,23 @@ def _held(layout: PageLayout) -> dict[Box, tuple[int, int]]:
             count = len(block.lines)
             held[block.frame] = lines + count, rest + count * (block.role != "heading")
     return held
+
+
+def _without_headed(
+    held: dict[Box, tuple[int, int]], layout: PageLayout, body: Style
+) -> dict[Box, tuple[int, int]]:
+    """Those boxes without the ones of slides that begin with a heading and hold what this heads."""
+    if not held or not is_slide(layout, body.size):
+        return held
+    firsts: dict[Box | None, TextBlock] = {}
+    for block in layout.blocks:
+        if isinstance(block, TextBlock):
+            firsts.setdefault(block.frame, block)
+    return {
+        box: (n, rest)
+        for box, (n, rest) in held.items()
+        if not rest or firsts[box].role != "heading"
+    }
 
 
 def _place(box: Box) -> tuple[int, int, int]:
