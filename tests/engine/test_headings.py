@@ -2135,3 +2135,14 @@ def test_a_heading_over_the_only_counted_section_is_the_title_if_it_looks_otherw
     capitals = Style("Body-Caps", 10.0, small_caps=True)
     assert told(capitals, "1.") == [1, 0, 2, 0]
     assert told(capitals, "4.") == [1, 0, 1, 0]
+
+
+def test_the_first_line_of_an_address_set_to_the_right_in_italics_is_no_heading():
+    def address(first: str, x: float) -> TextBlock:
+        lines = [("LS1 4AB Leeds upon Aire", 385), ("www.example.org", 425), ("Kowalska", 460)]
+        rest = [line(text, x, 112 + 12 * n) for n, (text, x) in enumerate(lines)]
+        return make_text_block(1, [line(first, x, 100, ITALIC), *rest])
+
+    text = block(PROSE, y=200)
+    assert levels(address("Mill Street", 445), text) == [0, 0]
+    assert levels(address("Mill Street", 385), text) == [1, 0, 0]

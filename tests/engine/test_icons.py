@@ -39,3 +39,12 @@ def test_the_same_icon_twice_at_one_edge_is_a_bullet():
 
 def test_letters_of_other_fonts_are_words():
     assert texts(word("W", 72, 100), word("home", 90, 100)) == ["W", "home"]
+
+
+def test_several_icons_of_private_use_once_each_are_no_bullets():
+    lines = [
+        (word(icon, x, y, ICONS), word("Site", 200, y))
+        for icon, x, y in (("\uf015", 72, 100), ("\uf095", 80, 112), ("\uf0e0", 76, 124))
+    ]
+    assert texts(*(one for pair in lines for one in pair)) == 3 * ["Site"]
+    assert len(texts(*(one for pair in lines[:2] for one in pair))) == 4

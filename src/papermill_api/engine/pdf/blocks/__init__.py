@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.addresses import is_cut_address
 from papermill_api.engine.pdf.blocks.alternating import starts_in_turn
 from papermill_api.engine.pdf.blocks.first_lines import is_first_line
 from papermill_api.engine.pdf.blocks.flow import flowing, right_edges, within_columns
+from papermill_api.engine.pdf.blocks.flush_terms import starts_behind_flush_terms
 from papermill_api.engine.pdf.blocks.level_notes import is_level_note
 from papermill_api.engine.pdf.blocks.looks import are_of_one_size, is_alike
 from papermill_api.engine.pdf.blocks.paragraphs import are_centred, starts_paragraph
@@ -59,7 +60,9 @@ def group_blocks(
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
     seen = map(look_at, lines, boxes, baselines, rights, items)
     starts = starts_beside_terms(lines) | starts_in_turn(lines, boxes, baselines, rights, items)
-    starts |= starts_set_in(lines, boxes, baselines, rights, items)
+    starts |= starts_behind_flush_terms(lines) | starts_set_in(
+        lines, boxes, baselines, rights, items
+    )
     groups: list[Group] = []
     for line in seen:
         pitch = listings if line.mono else prose

@@ -10,7 +10,7 @@ from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_lin
 from papermill_api.engine.pdf.markers import BULLETS, TICKS, line_markers
 from papermill_api.engine.pdf.numbering import NUMBER_WORDS, follows, section_number
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.scripts import is_right_to_left, starts_lower
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 SHORT = 0.75  # of the column's width; an italic or plain heading is shorter
@@ -210,10 +210,20 @@ def _is_lead(block: TextBlock, body: Style) -> bool:
         return not rest[0].style.small_caps
     if _is_numbered_lead(line, rest):
         return True
-    if line.box.width >= SHORT * max(other.box.width for other in rest):
+    if line.box.width >= SHORT * max(other.box.width for other in rest) or _ends_with(line, rest):
         return False
     look = look_of(with_lines(block, (line,)), body)
     return (look.italic or look.capitals) and look_of(with_lines(block, rest), body) != look
+
+
+def _ends_with(line: Line, rest: Sequence[Line]) -> bool:
+    """Does it end where most others do but begin elsewhere, as addresses that are set to the right?
+
+    Text that is read leftwards begins there.
+    """
+    ends = sum(abs(line.box.x1 - other.box.x1) <= FLUSH * line.size for other in rest)
+    starts = sum(abs(line.box.x0 - other.box.x0) <= FLUSH * line.size for other in rest)
+    return 2 * ends > len(rest) > 2 * starts and not is_right_to_left(line.text)
 
 
 def _is_numbered_lead(line: Line, rest: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ from papermill_api.engine.records import replace
 
 ON_LINE = 0.5  # em; baselines of an icon and of the word beside it differ by less
 BESIDE = 2.0  # em of white between them at most
+SEVERAL = 3  # icons that are on a page once each: a telephone, an envelope and a house
 ICON = "\uf000"  # a code of private use, as bullets of fonts of signs have
 _FONTS = re.compile(
     r"font ?awesome|academicons|material(icons|symbols)|glyphicons|ico(moon|nic)|oct-?icons"
@@ -26,13 +27,15 @@ def without_icons(words: Sequence[Word]) -> Sequence[Word]:
     W Our site       fonts made for TeX name an icon by the code of a letter or by a word ("home");
     Our site W .     the white that it stood in belongs to the word before it
     o one            the same twice or more at one edge are bullets, as all may be whose code is
-    o another        one of private use and says nothing
+    o another        one of private use and says nothing, unless several are on the page once each
     """
     page = by_column(words)
     icons = {style for style in page.columns.styles if _has_icons(style.font)}
     if not icons:  # most pages
         return words
     edges = Counter(_edge(word) for word in page if word.style in icons)
+    uses = Counter(word.text for word in page if word.style in icons)
+    differ = sum(count == 1 for count in uses.values()) >= SEVERAL
     kept: list[Word] = []
     for word in page:
         if word.style not in icons:
@@ -41,7 +44,8 @@ def without_icons(words: Sequence[Word]) -> Sequence[Word]:
             box, space = kept[-1].box, kept[-1].space or word.space
             kept[-1] = replace(kept[-1], box=replace(box, x1=word.box.x1), space=space)
         elif is_symbol_code(word.text):
-            kept.append(word)
+            if uses[word.text] > 1 or not differ:
+                kept.append(word)
         elif edges[_edge(word)] > 1:
             kept.append(replace(word, text=ICON, style=replace(word.style, mono=False)))
     return PageWords(kept)

@@ -1,0 +1,51 @@
+"""Terms that are set flush at their right, on the line of what they name."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from papermill_api.engine.pdf.layout import Line
+
+UNEVEN = 0.3  # em by which such terms begin off each other, at least
+NEAR = 3.0  # em between the baselines of one and the next line, at most
+WORDS = 5  # of a term, at most
+WHITE = 0.42  # em between a term and what it names, at least; spaces are narrower
+WIDER = 1.3  # times the spaces of the line
+SAME_EDGE = 0.05  # em; what is set flush ends within that
+
+
+def starts_behind_flush_terms(lines: Sequence[Line]) -> set[int]:
+    """Ids of lines that begin with a term which ends where that of the line above or below does.
+
+    Walking  Long paths, in any weather.      their texts begin at one edge, and the terms do not:
+      Music  Plays the cello.                 no words of a paragraph stand so
+    """
+    found: set[int] = set()
+    for one, two in pairwise(lines):
+        em = two.size
+        if abs(one.box.x0 - two.box.x0) <= UNEVEN * em or one.angle or two.angle:  # as most do
+            continue
+        if 0 < two.baseline - one.baseline <= NEAR * em and _share_gap(one, two):
+            found |= {id(one), id(two)}
+    return found
+
+
+def _share_gap(one: Line, two: Line) -> bool:
+    slack = SAME_EDGE * two.size
+    gap = _gap(one)
+    other = _gap(two) if gap else None
+    if gap is None or other is None:
+        return False
+    return abs(gap[0] - other[0]) <= slack and abs(gap[1] - other[1]) <= slack
+
+
+def _gap(line: Line) -> tuple[float, float] | None:
+    """Where a term may end and its text begin: at the one white that is wider than the spaces."""
+    words = line.words
+    if len(words) < 2 or line.style.mono:
+        return None
+    whites = [two.box.x0 - one.box.x1 for one, two in pairwise(words)]
+    at = whites.index(max(whites))
+    others = max(whites[:at] + whites[at + 1 :], default=0.0)
+    if at >= WORDS or whites[at] < max(WHITE * line.size, WIDER * others):
+        return None
+    return words[at].box.x1, words[at + 1].box.x0
