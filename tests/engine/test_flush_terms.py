@@ -21,6 +21,8 @@ def test_each_term_that_ends_at_one_edge_begins_a_paragraph():
     first = entry("Walking", "long paths in any weather", 100)
     second = entry("Music", "plays the cello", 114)
     assert len(texts(first, second)) == 2
+    third, last = entry("Chess", "on Sundays", 128), entry("Boats", "in summer", 142)
+    assert len(texts(first, second, third, last)) == 4
 
 
 def test_white_that_two_lines_have_at_different_places_parts_them_not():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.layout import Line, is_all_mono
 
 UNEVEN = 0.3  # em by which such terms begin off each other, at least
 NEAR = 3.0  # em between the baselines of one and the next line, at most
@@ -17,15 +17,22 @@ def starts_behind_flush_terms(lines: Sequence[Line]) -> set[int]:
     """Ids of lines that begin with a term which ends where that of the line above or below does.
 
     Walking  Long paths, in any weather.      their texts begin at one edge, and the terms do not:
-      Music  Plays the cello.                 no words of a paragraph stand so
+      Music  Plays the cello.                 no words of a paragraph stand so; terms of one
+                                              length may follow one another
     """
     found: set[int] = set()
+    level: list[tuple[Line, Line]] = []  # of two that begin level with each other
     for one, two in pairwise(lines):
-        em = two.size
-        if abs(one.box.x0 - two.box.x0) <= UNEVEN * em or one.angle or two.angle:  # as most do
+        if one.angle or two.angle or not 0 < two.baseline - one.baseline <= NEAR * two.size:
             continue
-        if 0 < two.baseline - one.baseline <= NEAR * em and _share_gap(one, two):
+        if abs(one.box.x0 - two.box.x0) <= UNEVEN * two.size:  # as most do
+            level.append((one, two))
+        elif _share_gap(one, two):
             found |= {id(one), id(two)}
+    for pairs in (level, level[::-1]) if found else ():
+        for one, two in pairs:
+            if (id(one) in found) != (id(two) in found) and _share_gap(one, two):
+                found |= {id(one), id(two)}
     return found
 
 
@@ -41,7 +48,7 @@ def _share_gap(one: Line, two: Line) -> bool:
 def _gap(line: Line) -> tuple[float, float] | None:
     """Where a term may end and its text begin: at the one white that is wider than the spaces."""
     words = line.words
-    if len(words) < 2 or line.style.mono:
+    if len(words) < 2 or is_all_mono([line]):
         return None
     whites = [two.box.x0 - one.box.x1 for one, two in pairwise(words)]
     at = whites.index(max(whites))
