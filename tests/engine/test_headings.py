@@ -567,6 +567,12 @@ def test_the_initial_of_a_name_under_a_title_is_no_number():
     above = block("Title", y=60, style=TITLE), *name, block(PROSE, y=120)
     part = block("1 Scope", y=200, style=BOLD), block(PROSE, y=220)
     assert levels(*above, *part) == [1, 0, 0, 0, 2, 0]
+    roman = [
+        one
+        for y, text in ((200, "I. Scope"), (260, "II. Terms"))
+        for one in (block(text, y=y, style=Style("Body", 12.0)), block(PROSE, y=y + 20))
+    ]
+    assert levels(*above, *roman) == [1, 0, 0, 0, 2, 0, 2, 0]
 
 
 def test_a_paragraph_whose_bold_start_ends_in_its_second_line_holds_no_heading():

@@ -202,12 +202,16 @@ def _is_flush_right(head: Candidate, heads: Sequence[Candidate]) -> bool:
 
 
 def _is_initial(head: Candidate, heads: Sequence[Candidate]) -> bool:
-    """Does it start with a letter and a stop that no other heading counts on from?"""
+    """Does it start with a letter and a stop that no other heading counts on from?
+
+    II counts on from I, and not from A.
+    """
     number = head.number
     if number is None or not head.text[0].isalpha() or not number.closed:
         return False
     lettered = [other.number for other in heads if other.number and other.text[0].isalpha()]
-    return not any(follows(other, number) for other in lettered)
+    alike = [other for other in lettered if other.form[0] == number.form[0]]
+    return not any(follows(other, number) for other in alike)
 
 
 def _above_text(heads: Sequence[Candidate]) -> int:
