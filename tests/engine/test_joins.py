@@ -421,3 +421,18 @@ def test_a_bold_line_that_begins_a_page_does_not_go_on_from_an_open_one():
         title = block("Copyright Notice for all of them", y=100, style=style, page=2)
         pages = join_paragraphs([layout(open_end), layout(title, number=2)])
         assert continued(pages[1].blocks[0]) == joined
+
+
+def test_no_sentence_goes_on_below_a_heading_on_a_bar_of_its_own():
+    before = layout(block("this sentence goes on", y=700))
+    head = replace(block("Rivers", y=60, page=2), role="heading", frame=Box(60, 48, 300, 66))
+    after = block("over the page.", y=100, page=2)
+    note = replace(block("Mind it.\nIt is so.", y=84, page=2), frame=Box(60, 67, 300, 100))
+    for blocks, joined in (((head, after), False), ((head, note, after), True)):
+        _, page = join_paragraphs([before, layout(*blocks, number=2)])
+        assert continued(page.blocks[-1]) is joined
+
+
+def test_a_page_without_blocks_is_joined_as_others_are():
+    pages = join_paragraphs([layout(), layout(block("text", page=2), number=2)])
+    assert [len(page.blocks) for page in pages] == [0, 1]

@@ -42,9 +42,9 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
         | aaa b |       |
         +-------+-------+
 
-    Figures, tables, captions, notes and boxes between the two do not matter; a heading does, and
-    for a box any other text. A listing at the end of a page or column goes on in the one that
-    starts the next.
+    Figures, tables, captions, notes and boxes between the two do not matter; a heading does, also
+    on a bar of its own, and for a box any other text. A listing at the end of a page or column goes
+    on in the one that starts the next.
     """
     last: dict[bool, TextBlock] = {}  # of the main flow, and of the boxes
     pages = {layout.number: layout.blocks for layout in layouts}
@@ -52,9 +52,11 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     joined: list[PageLayout] = []
     for layout in layouts:
         blocks: list[PageBlock] = []
-        for block in layout.blocks:
+        for block, after in zip(layout.blocks, [*layout.blocks[1:], None], strict=False):
             if isinstance(block, TextBlock) and block.role not in ("caption", "footnote"):
                 boxed = block.is_boxed
+                if boxed and _heads_text(block, after):
+                    last.clear()
                 before = last.get(boxed)
                 if before is not None and (
                     _goes_on(before, block, pages[before.page])
@@ -68,6 +70,16 @@ def join_paragraphs(layouts: Sequence[PageLayout]) -> list[PageLayout]:
             blocks.append(block)
         joined.append(replace(layout, blocks=tuple(blocks)))
     return open_text.mark_asides(joined)
+
+
+def _heads_text(block: TextBlock, after: PageBlock | None) -> bool:
+    """Is it a heading on a bar of its own, right below which no other box begins?"""
+    bar = block.frame
+    if block.role != "heading" or bar is None:
+        return False
+    if not isinstance(after, TextBlock) or after.frame is None or not after.is_boxed:
+        return True
+    return after.frame.y0 - bar.y1 > block.lines[0].size
 
 
 class _OpenText:
