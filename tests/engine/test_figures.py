@@ -119,6 +119,15 @@ def test_a_gradient_behind_the_title_of_a_slide_is_no_figure():
     assert figures(replace(page(title), shapes=(strip,), forms=(form,))) == []
 
 
+def test_a_gradient_along_the_head_of_a_slide_is_no_figure_however_small_its_words_are():
+    words = row("Rivers Lakes Seas", 10, 6, replace(BODY, size=5.0)) + row("Rivers", 10, 40)
+    strip = Shape(Box(0, 0, 363, 23), 4)
+    circles = tuple(Shape(Box(x, 8, x + 4, 12), 13) for x in range(9, 363, 90))
+    bars = tuple(Fill(Box(0, y, 363, y + 10), 0x3333AA) for y in (23, 33))
+    slide = Page(1, 363.0, 272.0, tuple(words), fills=bars, shapes=(strip, *circles))
+    assert figures(slide) == []
+
+
 def test_bars_without_words_are_a_chart():
     bars = tuple(Fill(Box(100 + 30 * n, 100, 120 + 30 * n, 180), 0x3366AA) for n in range(4))
     rules = (Rule(Box(95, 181, 220, 181), True),)

@@ -1,8 +1,14 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from papermill_api import Options, convert
+from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.page import Fill, Shape
+from papermill_api.engine.pdf.reading.gradients import with_seen_colours
+from tests.engine.drawn import BODY, word
 from tests.engine.pdf_objects import PdfObjects
 
 WHITE = "1 1 1 rg"
@@ -39,3 +45,10 @@ def test_white_text_on_a_gradient_is_seen_and_on_white_is_not(tmp_path, ground, 
     markdown = convert(path, Options(figures=False), processes=1).markdown
     assert ("The Mill" in markdown) is kept
     assert "black on white" in markdown
+
+
+def test_the_page_below_a_bar_keeps_its_colour_though_the_text_on_the_bar_is_white():
+    page = Fill(Box(0, 0, 595, 842), 0xFFFFFF, order=0)
+    bar = Shape(Box(0, 0, 595, 40), 4, order=1)
+    text = replace(word("Rivers", 72, 20, replace(BODY, colour=0xFFFFFF)), order=2)
+    assert with_seen_colours(None, [page], by_column([text]), [bar]) == [page]

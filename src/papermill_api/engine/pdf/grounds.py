@@ -17,6 +17,7 @@ BOX_POINTS = 48  # that two boxes with round corners, as of a border, are drawn 
 STRIP_POINTS = 4  # of a strip with a gradient
 TITLED_HEIGHT = 3.0  # em; the ground of a slide's title is no higher
 STRIP_SHAPE, TITLED_SHAPE = 20.0, 10.0  # times its width that it is long; of one behind a title
+AT_EDGE = 0.5  # points
 PADDED = 1.2  # em by which the ground of code inside of a line is wider than the code at most
 PIECES = 40  # of code on one ground inside of a line, at most
 _STEP = 12.0  # points between the heights that words are looked up by
@@ -24,13 +25,14 @@ _STEP = 12.0  # points between the heights that words are looked up by
 _Placed = tuple[list[float], list[Stretch]]
 
 
-def without_grounds(shapes: Sequence[Shape], text: Sequence[Stretch]) -> list[Shape]:
+def without_grounds(shapes: Sequence[Shape], text: Sequence[Stretch], sheet: Box) -> list[Shape]:
     """The shapes but for the round grounds of words, as of code of a letter or two, and of text.
 
     one of (f) or (g)     their corners meet, so that they are no rectangles any more
 
     Long strips are grounds, too, or parts of them: slides have gradients behind their titles, and
-    between the title of a block and its text.
+    between the title of a block and its text. One along the whole edge of the `sheet` is, however
+    small the words on it are.
     """
     if not shapes:
         return []
@@ -39,7 +41,7 @@ def without_grounds(shapes: Sequence[Shape], text: Sequence[Stretch]) -> list[Sh
     return [
         s
         for s in shapes
-        if s.box not in frames and not (_is_strip(s, lines) or _is_ground(s.box, lines))
+        if s.box not in frames and not (_is_strip(s, lines, sheet) or _is_ground(s.box, lines))
     ]
 
 
@@ -131,11 +133,19 @@ def _is_ground(
     )
 
 
-def _is_strip(shape: Shape, lines: dict[int, list[Stretch]]) -> bool:
+def _is_strip(shape: Shape, lines: dict[int, list[Stretch]], sheet: Box) -> bool:
     short, long = sorted((shape.box.width, shape.box.height))
     if shape.points != STRIP_POINTS or long <= TITLED_SHAPE * short:
         return False
+    if _is_along_edge(shape.box, sheet):
+        return True
     return long > STRIP_SHAPE * short or _is_ground(shape.box, lines, 0.0, TITLED_HEIGHT)
+
+
+def _is_along_edge(box: Box, sheet: Box) -> bool:
+    """Does it reach from side to side at the head or foot of the sheet?"""
+    across = box.x0 <= sheet.x0 + AT_EDGE and box.x1 >= sheet.x1 - AT_EDGE
+    return across and (box.y0 <= sheet.y0 + AT_EDGE or box.y1 >= sheet.y1 - AT_EDGE)
 
 
 def _is_frame(shape: Shape, text: Sequence[Stretch]) -> bool:

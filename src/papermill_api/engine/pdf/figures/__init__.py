@@ -81,7 +81,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     """
     page = _without_ground(_without_backdrop(page, options), text)
     page = with_seen_forms(without_drawn_marks(page, text), text)
-    shapes = without_grounds(page.shapes, text)
+    shapes = without_grounds(page.shapes, text, page.box)
     linework = [
         Group(union(boxes), boxes, (), (), (lines.first, lines.last))
         for lines in find_linework(page, text, options.gap, options.label_reach)

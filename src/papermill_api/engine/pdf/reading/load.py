@@ -59,7 +59,7 @@ def load_page(
         view.height,
         PageWords((*linked, *filled)) if filled else linked,
         tuple(with_dotted_lines(without_bands(drawn.rules))),
-        tuple(with_seen_colours(view, with_whole_grounds(drawn.fills), words)),
+        tuple(with_seen_colours(view, with_whole_grounds(drawn.fills), words, drawn.shapes)),
         tuple(without_rings(drawn.shapes, drawn.fills)),
         tuple(drawn.images),
         tuple(drawn.forms),
