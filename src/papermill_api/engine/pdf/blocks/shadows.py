@@ -6,6 +6,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import WHITE, Fill
 
 DEEPEST = 8.0  # points that a shadow reaches over its box to the right and below, at most
+MOST = 100  # fills of either sort on a page; more are cells or a drawing
 SAME_SIDE = 1.0  # points; the bar of a title is as wide as its box
 
 
@@ -22,7 +23,7 @@ def seen_fills(fills: Sequence[Fill]) -> list[Fill]:
     """
     seen = [fill for fill in fills if fill.colour != WHITE or fill.stroked]
     white = [fill for fill in fills if fill.colour == WHITE and not fill.stroked and fill.order]
-    if not white or not seen:  # as on most pages
+    if not (0 < len(white) <= MOST and 0 < len(seen) <= MOST):  # as on most pages
         return seen
     shadows: set[int] = set()
     casting: list[Fill] = []

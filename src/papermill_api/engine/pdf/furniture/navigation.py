@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, apart_across
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
 
 TINY = 0.8  # times the body size at most; a list of contents is as large as text
 PAGE = "#page="  # begins a link into the document
 NEAR = 3.0  # em of white at most between what is repeated and the rest of the list
+
+_Place = tuple[str, int, int]  # what a block says, and where it begins
 
 
 def find_navigation(pages: Sequence[PageLayout], body: float) -> set[int]:
@@ -49,22 +50,14 @@ def _is_linked(block: TextBlock) -> bool:
 
 def _repeated(blocks: Sequence[TextBlock]) -> set[int]:
     """Ids of those that another page has at their place."""
-    groups: dict[str, list[TextBlock]] = defaultdict(list)
+    pages: dict[_Place, set[int]] = defaultdict(set)
     for block in blocks:
-        groups[block.text].append(block)
-    return {
-        id(block)
-        for group in groups.values()
-        for block in group
-        if any(other.page != block.page and _is_same_place(block, other) for other in group)
-    }
+        pages[_place(block)].add(block.page)
+    return {id(block) for block in blocks if len(pages[_place(block)]) > 1}
 
 
-def _is_same_place(one: TextBlock, two: TextBlock) -> bool:
-    return (
-        apart_across(one.box, two.box) <= SAME_PLACE
-        and abs(one.lines[0].baseline - two.lines[0].baseline) <= SAME_PLACE
-    )
+def _place(block: TextBlock) -> _Place:
+    return block.text, round(block.box.x0), round(block.lines[0].baseline)
 
 
 def _is_near(one: TextBlock, two: TextBlock) -> bool:
