@@ -213,6 +213,18 @@ def test_grounds_of_code_in_lines_of_a_list_are_no_cells_however_tall_their_type
     assert tables_of(words, fills=[*grounds]) == []
 
 
+def test_grounds_of_small_code_padded_as_larger_text_are_none_of_rows_in_its_table():
+    words, grounds = rows_at([["Code", "What to use", "By"]], [55, 155, 255]), []
+    for y in (124, 174, 224):  # two grounds in each row, with the same ends
+        words += rows_at([["Use"], ["or"]], [155], y=y + 11, pitch=21)
+        words += rows_at([["ABC", "Ada"]], [55, 255], y=y + 11)
+        for at in (y + 22, y + 43):
+            words += (code := row("schema", 158, at, MONO))
+            grounds.append(Fill(Box(155, at - 10.9, code[0].box.x1 + 3, at + 6), 0xEEF3EE))
+    (table,) = tables_of(words, across(50, 300, 100, 124, 174, 224, 274), grounds)
+    assert texts_of(table)[1:] == [["ABC", "Use schema or schema", "Ada"]] * 3
+
+
 def test_filled_cards_that_stand_apart_are_no_table():
     cards = [(x, y, x + 90, y + 30) for y in (100, 136, 172) for x in (50, 150)]
     words = [one for x, y, _, _ in cards for one in row("A card", x + 10, y + 18)]

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.page import Fill, Rule, Shape
 from papermill_api.engine.pdf.stretches import Stretch
 
 HEIGHT = 1.8  # em; the ground of words in a line is no higher, though code is set in tall fonts
+PADDED_HEIGHT = 0.9  # em by which that of code is higher than its lines, as larger text pads it
 COVERED = 0.5  # of its width that the words cover
 LEAST_WORDS = 25  # in a frame of text; labels of what one path draws are fewer
 LEAST_HEIGHT = 36.0  # points; so many words seldom stand in less
@@ -81,7 +82,7 @@ def fits_code(box: Box, code: Box, size: float) -> bool:
     """Is a box around code of that size no higher and wider than its line and some white?"""
     x, y = code.center_x, code.center_y
     return (
-        box.height <= HEIGHT * size
+        box.height <= code.height + PADDED_HEIGHT * size
         and box.y0 < y < box.y1
         and box.x0 < x < box.x1
         and box.width <= code.width + PADDED * size
