@@ -262,6 +262,17 @@ def test_rows_of_a_label_alone_between_rules_part_no_table():
     assert texts_of(table) == texts
 
 
+@pytest.mark.parametrize("x", [155, 170])
+def test_a_cell_alone_between_rules_in_a_later_column_is_a_row_where_cells_above_begin(x: float):
+    texts = [["Part", "Facts"], ["Disk", "How many"], ["Net", "Which kind"], ["Ink", "Colour"]]
+    words = [*rows_at(texts[:2], XS[:2]), *rows_at(texts[2:], XS[:2], y=194)]
+    words += [w for n, y in enumerate((154, 174)) for w in row(f"Order {n}", x, y)]
+    tables = tables_of(words, across(50, 300, *range(100, 240, 20)))
+    rows = [row for table in tables for row in texts_of(table)]
+    alone = [["", "Order 0"], ["", "Order 1"]] if x == XS[1] else []
+    assert rows == [*texts[:2], *alone, *texts[2:]]
+
+
 def test_the_last_stripe_of_a_page_may_have_a_label_alone():
     words = rows_at([*TEXTS, ["Total", "121", "114"], ["Chad", "", ""]], XS)
     stripes = [*STRIPES, Fill(Box(50, 180, 300, 200), 0xEEEEEE)]

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.tables.bands import BIGGER, heads_another, holds_rows, is_larger
 from papermill_api.engine.pdf.tables.columns import kept_white
+from papermill_api.engine.pdf.tables.lone_cells import is_lone_cell
 from papermill_api.engine.pdf.tables.middles import as_one_row
 from papermill_api.engine.pdf.tables.page_heads import holds_rest, is_under_head, top_of_head
 from papermill_api.engine.pdf.tables.repeated_heads import cut_at_heads
@@ -40,6 +41,7 @@ class _Place(Enum):
     ROWS = auto()
     CODE = auto()  # that looks like rows
     REST = auto()  # of a row that the page cuts
+    LONE = auto()  # cell of a row, in a later column
     LINE = auto()  # that may name a group of rows
     OTHER = auto()
 
@@ -54,21 +56,19 @@ def find_chains(
     several such places: the other cells of these rows are empty.
     """
     chains: list[tuple[float, float]] = []
-    last = 0.0  # top of the last place with rows
+    last = ended = 0.0  # top and bottom of the last place with rows
     place, filled, top_above = _Place.OTHER, False, 0.0  # of the place above
     ruled = False  # is a rule drawn over that place?
     for upper, lower in pairwise(stack):
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         above, over_ground, y_above, over_rule = place, filled, top_above, ruled
-        place = _place(box, across, words, options)
-        titled = lower.rule and not upper.rule and ends_in_title(box, words, options)
-        if titled or (place is not _Place.CODE and _ends_chain(box, chains, words, options)):
-            place = _Place.OTHER
+        place = _place_below(upper, lower, across, chains, words, options)
         filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
         more = above is place is _Place.LINE
         top_above, ruled = (top_above, ruled) if more else (upper.at, upper.rule)
-        if place is _Place.REST and chains and chains[-1][1] == upper.at:
-            chains[-1], last = (chains[-1][0], lower.at), upper.at
+        if place in (_Place.REST, _Place.LONE) and chains and chains[-1][1] == upper.at:
+            chains[-1] = (chains[-1][0], lower.at)
+            last, ended = (upper.at, lower.at) if place is _Place.REST else (last, ended)
         if place not in (_Place.ROWS, _Place.CODE):
             continue
         ground = replace(box, y0=y_above, y1=upper.at)
@@ -83,19 +83,17 @@ def find_chains(
         foot = y_above if above is _Place.LINE else upper.at
         goes_on = bool(chains) and chains[-1][1] == foot
         alone = goes_on and chains[-1][0] >= last  # a head, which may be of many lines
-        rows, last = replace(box, y0=last, y1=foot), upper.at
+        rows = replace(box, y0=last, y1=ended)
+        last, ended = upper.at, lower.at
         if above is _Place.LINE:
-            lines = len(words.rows(ground, options))  # none where the strokes below are shorter
-            height = ground.height / max(lines, 1)
-            named = _is_as_high(height, rows if goes_on else box, words, options) or (
+            named = _is_name(ground, rows if goes_on else box, words, options) or (
                 alone
                 and is_under_head(ground, words, options)
-                and _is_as_high(height, box, words, options)
+                and _is_name(ground, box, words, options)
             )
-            named = named and lines > 0
             goes_on = goes_on and named
-            headed = is_under_head(ground, words, options)
             first = not chains or (over_rule and not upper.rule and not lower.rule)
+            headed = is_under_head(ground, words, options)
             headed = headed or (first and _is_under_names(ground, box, words, options))
             if named and not goes_on and headed:
                 top = y_above
@@ -108,6 +106,25 @@ def find_chains(
         chains[-1] = _with_line(chains[-1], stack, last, words, options)
     parted = cut_at_heads(chains, stack, words, options)
     return with_rows_to_fill(parted, stack, words, options)
+
+
+def _place_below(
+    upper: Stroke,
+    lower: Stroke,
+    across: Sequence[Stroke],
+    chains: Sequence[tuple[float, float]],
+    words: Words,
+    options: TableOptions,
+) -> _Place:
+    """What stands between two strokes, as the last chain, which may end above them, tells it."""
+    box = Box(upper.start, upper.at, upper.stop, lower.at)
+    place = _place(box, across, words, options)
+    titled = lower.rule and not upper.rule and ends_in_title(box, words, options)
+    if titled or (place is not _Place.CODE and _ends_chain(box, chains, words, options)):
+        return _Place.OTHER
+    if place is _Place.OTHER and _is_lone_row(upper, lower, chains, words, options):
+        return _Place.LONE
+    return place
 
 
 def _place(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> _Place:
@@ -130,6 +147,20 @@ def _ends_chain(
     if not chains or chains[-1][1] != box.y0:
         return False
     return is_larger(box, replace(box, y0=chains[-1][0], y1=box.y0), words, options)
+
+
+def _is_lone_row(
+    upper: Stroke,
+    lower: Stroke,
+    chains: Sequence[tuple[float, float]],
+    words: Words,
+    options: TableOptions,
+) -> bool:
+    """Is there a row with a single cell, in a later column, between rules below the last chain?"""
+    if not (chains and chains[-1][1] == upper.at and upper.rule and lower.rule):
+        return False
+    rows = Box(upper.start, chains[-1][0], upper.stop, upper.at)
+    return is_lone_cell(replace(rows, y0=upper.at, y1=lower.at), rows, words, options)
 
 
 def _is_heading(box: Box, below: Box, words: Words, options: TableOptions) -> bool:
@@ -182,6 +213,12 @@ def _names_rows(row: Row, box: Box) -> bool:
         return False
     centred = abs(run.x0 + run.x1 - box.x0 - box.x1) <= 2 * row.size
     return centred or run.x0 - box.x0 <= PADDING * row.size
+
+
+def _is_name(label: Box, rows: Box, words: Words, options: TableOptions) -> bool:
+    """Are the lines of a label no higher than rows are?"""
+    lines = len(words.rows(label, options))  # none where the strokes below are shorter
+    return lines > 0 and _is_as_high(label.height / lines, rows, words, options)
 
 
 def _is_as_high(height: float, box: Box, words: Words, options: TableOptions) -> bool:
