@@ -781,6 +781,12 @@ def test_a_table_that_pages_repeat_at_their_heads_but_for_their_number_is_droppe
     assert tables_left(*(table_of(n, "The Mill", "A 7", f"{n} of 9") for n in (4, 5, 6))) == 0
 
 
+@pytest.mark.parametrize(("cells", "left"), [(("2", "3"), 0), (("2", "5"), 2), (("2", "2"), 2)])
+def test_a_table_that_counts_two_pages_is_dropped(cells: tuple[str, str], left: int):
+    pages = enumerate(cells, 1)
+    assert tables_left(*(table_of(n, "The Mill", f"Page {at}") for n, at in pages)) == left
+
+
 def test_tables_of_other_figures_and_those_amid_the_text_are_kept():
     figures = [table_of(n, "Sales", f"{n * 7}", f"{n * 3}") for n in (4, 5, 6)]
     assert tables_left(*figures) == 3

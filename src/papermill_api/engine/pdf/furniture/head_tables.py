@@ -1,5 +1,6 @@
 """Tables that pages repeat at their heads or feet, as forms of companies have them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -9,8 +10,10 @@ from papermill_api.engine.pdf.numbering import masked_numbers
 
 BAND = 0.25  # of the page's height that such a table reaches into it, at most
 LEAST_PAGES = 3
+COUNTED_PAGES = 2  # where a cell has their numbers
 LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last
 MOST_CHANGING = 1  # of its cells: that of the page's number
+NUMBER = re.compile(r"[0-9]{1,4}")
 
 _Key = tuple[int, int, tuple[str, ...]]
 
@@ -31,10 +34,23 @@ def repeated_tables(layouts: Sequence[PageLayout]) -> set[int]:
     return {
         id(table)
         for group in groups.values()
-        if is_repeated({table.page for table in group}, LEAST_PAGES, LEAST_SHARE)
+        if is_repeated({table.page for table in group}, _least_pages(group), LEAST_SHARE)
         and _is_constant(group)
         for table in group
     }
+
+
+def _least_pages(tables: Sequence[TableBlock]) -> int:
+    """How many pages tell: two, if numbers of a cell are those of the pages."""
+    pages = [table.page for table in tables]
+    for texts in zip(*map(_texts, tables), strict=True):
+        numbers = [NUMBER.findall(text) for text in texts]
+        if len(set(texts)) > 1 and any(
+            len({int(number) - page for number, page in zip(column, pages, strict=True)}) == 1
+            for column in zip(*numbers, strict=False)
+        ):
+            return COUNTED_PAGES
+    return LEAST_PAGES
 
 
 def _is_marginal(table: TableBlock, height: float) -> bool:
