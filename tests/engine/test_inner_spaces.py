@@ -1,11 +1,17 @@
 """White that PDFium takes for kerning, in files written object by object."""
 
+from itertools import cycle
 from pathlib import Path
 
+import reportlab
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from papermill_api.engine.convert import convert
 from tests.engine.pdf_objects import PdfObjects
+
+FONT = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 
 
 def read(path: Path, *content: str) -> str:
@@ -69,6 +75,20 @@ def test_a_wide_step_between_words_is_a_space_where_spaces_are_painted(tmp_path:
 def test_letters_of_a_spread_word_are_no_words_where_spaces_are_painted(tmp_path: Path):
     spread = "144 700 Td 2.6 Tc (solutions) Tj"
     assert read(tmp_path / "a.pdf", PAINTED, spread) == "a line with spaces solutions"
+
+
+def test_spread_letters_painted_one_by_one_are_no_words_where_spaces_are_painted(tmp_path: Path):
+    pdfmetrics.registerFont(TTFont("Vera", FONT))
+    page = Canvas(str(tmp_path / "a.pdf"))
+    for text, y, apart in (("EXPERIENCE", 700, 0.12), ("a line of text and one more", 660, 0.0)):
+        x = 72.0
+        for sign, kerned in zip(text, cycle((0.06, 0.0, 0.06, 0.06)), strict=False):
+            page.setFont("Vera", 12)
+            page.drawString(x, y, sign)
+            x += page.stringWidth(sign) + 12 * max(apart - kerned, 0.0)
+    page.save()
+    read = convert(tmp_path / "a.pdf").markdown.strip("# \n")
+    assert read == "EXPERIENCE\n\na line of text and one more"
 
 
 def test_a_cell_painted_after_the_last_of_its_row_is_a_word_of_its_own(tmp_path: Path):

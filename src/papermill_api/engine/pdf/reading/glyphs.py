@@ -24,7 +24,12 @@ from papermill_api.engine.pdf.reading.fixed_width import (
     tell_fixed_width,
 )
 from papermill_api.engine.pdf.reading.glyph_boxes import origins_of
-from papermill_api.engine.pdf.reading.inner_spaces import cuts_at_white, cuts_in_wide, starts_apart
+from papermill_api.engine.pdf.reading.inner_spaces import (
+    cuts_at_white,
+    cuts_in_wide,
+    painted_right_behind,
+    starts_apart,
+)
 from papermill_api.engine.pdf.reading.leftward import read_leftward
 from papermill_api.engine.pdf.reading.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.reading.lone_accents import with_lone_accents
@@ -172,7 +177,8 @@ def _pieces(page: PageText, texts: Collection[int]) -> tuple[Places, Places, fro
         page.is_space[glyph] = page.is_space[glyph + 1]
     if untyped:
         apart -= frozenset(page.orders[[space + 1 for space in untyped]].tolist())
-    missed = cuts_at_white(text_page, page.text, page.is_space, objects, firsts, lasts)
+    bare = painted_right_behind(page.is_blank, page.orders, texts, firsts, lasts)
+    missed = cuts_at_white(text_page, page.text, page.is_space, objects, firsts, lasts, bare)
     missed = [glyph for glyph in missed if glyph - 1 not in page.clusters.sides]
     firsts, lasts = cut_spans(firsts, lasts, missed)
     page.is_space[missed] = True  # what the words before them ask

@@ -36,10 +36,12 @@ def cuts_at_white(
     objects: Handles,
     firsts: NDArray[np.int64],
     lasts: NDArray[np.int64],
+    bare: NDArray[np.bool_],
 ) -> list[int]:
     """Glyphs inside of pieces, given by their first and last ones, that a new word begins with.
 
-    `is_space` and `objects`, which paint them: by glyph. On pages with spaces inside of what is
+    `is_space`, `objects`, which paint them, and `bare`, as `painted_right_behind` has it: by glyph.
+    On pages with spaces inside of what is
     painted at once, white that is none is wider, and between letters that touch: Ghostscript
     moves on instead where a line changes its font or spacing. It also goes back to the left, to
     the first cell of a row from one that it painted before. White between letters whose boxes
@@ -60,17 +62,18 @@ def cuts_at_white(
     gaps = (left[1:] - right[:-1]) / heights
     inside = glyphs[1:] == glyphs[:-1] + 1
     inside &= np.abs(bottom[1:] - bottom[:-1]) < 0.1
-    wide = inside & (gaps > (SPACE if painted else WHITE))
+    bare = bare[glyphs[1:]] | painted
+    wide = inside & (gaps > np.where(bare, SPACE, WHITE))
     if not painted and wide.any():
         places = wide.nonzero()[0]
         narrow = places[gaps[places] <= SPACE]
         wide[narrow] = ~_are_ink(text_page, glyphs[narrow], right[narrow], top[narrow])
     if wide.any() and (letters := _between_ideographs(text, glyphs, gaps, wide)):
         wide[letters] = ~_are_ink(text_page, glyphs[letters], right[letters], top[letters])
-    if painted and wide.any():
-        loose = inside & (gaps > TOUCH)
-        wide[1:] &= ~loose[:-1]
-        wide[:-1] &= ~loose[1:]
+    if wide.any() and bare.any():
+        loose = inside & bare & (gaps > TOUCH)
+        wide[1:] &= ~(loose[:-1] & bare[1:])
+        wide[:-1] &= ~(loose[1:] & bare[:-1])
     wide |= inside & (left[:-1] - right[1:] > APART * heights)
     found = wide.nonzero()[0].tolist()
     back = left[1:] < left[:-1]
@@ -162,6 +165,27 @@ def starts_apart(
     if _are_distances(text_page, behind[inside & spaces]):
         return frozenset()
     return frozenset(starts[~painted].tolist())
+
+
+def painted_right_behind(
+    is_blank: NDArray[np.bool_],
+    orders: NDArray[np.int64],
+    texts: Collection[int],
+    firsts: NDArray[np.int64],
+    lasts: NDArray[np.int64],
+) -> NDArray[np.bool_]:
+    """Which glyphs are painted right behind the ones before them, where spaces are painted alone.
+
+    Browsers paint letters and spaces one by one; the arguments are those of `starts_apart`.
+    """
+    bare = np.zeros(len(orders), np.bool_)
+    ends, starts = orders[lasts[:-1]], orders[firsts[1:]]
+    spaces = is_blank[lasts[:-1] + 1]
+    alone = (spaces & (starts == ends + 2)).nonzero()[0]
+    many = len(alone) > 0 and len(alone) >= PAINTED * spaces.sum()
+    if many and all(order + 1 in texts for order in ends[_some(alone)].tolist()):
+        bare[1:] = orders[1:] <= orders[:-1] + 1
+    return bare
 
 
 def _are_distances(text_page: int, spaces: NDArray[np.int64]) -> bool:
