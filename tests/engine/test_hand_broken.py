@@ -63,6 +63,16 @@ def test_chinese_and_japanese_lines_as_long_as_their_column_go_on():
     assert texts(block(prose)) == [prose]
 
 
+def test_long_chinese_and_japanese_lines_that_end_at_one_place_go_on_below_a_wider_title():
+    prose = "\n".join(["本規程は倉庫の安全に関する事項を定め" * 3] * 2 + ["るものである"])
+    assert texts(block(prose), COLUMN)[0] == prose
+
+
+def test_lines_that_end_before_the_ground_of_a_text_are_full():
+    note = replace(block("Opening hours", x=200), frame=Box(165, 80, 400, 140))
+    assert texts(block(ADDRESS), note, COLUMN)[0] == ADDRESS
+
+
 def test_lines_that_end_at_a_figure_are_full():
     figure = FigureBlock(1, Box(165, 80, 400, 140), ())
     assert texts(block(ADDRESS), figure, COLUMN)[0] == ADDRESS

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import overlap_y
-from papermill_api.engine.pdf.joins.verses import split_verses
+from papermill_api.engine.pdf.joins.verses import ground_of, split_verses
 from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlock, with_lines
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left, starts_lower
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
@@ -18,6 +18,7 @@ UNEVEN = 0.3  # em; steps from line to line that differ by more are no paragraph
 SAME_EDGE = 0.5  # em; left edges this near are one
 SAME_END = 0.1  # em; right edges this near are one
 SAME_CENTRE = 0.2  # em
+WIDE = 20.0  # em; lines of Chinese or Japanese that all end as far right are none of a poem
 SPARE = 1.5  # em that a line could have gone on for after the next word, its space included
 
 
@@ -114,7 +115,9 @@ def _is_broken(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     if len(lines) == FEW:
         return _ends_early(lines[0], lines[1].box.width, _reach(block, around))
     if any(is_cjk(line.text) for line in lines):  # whose words, and so their number, tell nothing
-        return all(_broken_at(block, _reach(block, around)))
+        wide = block.box.width >= WIDE * lines[0].size
+        filled = wide and not any(_broken_at(block, block.box.x1))
+        return not filled and all(_broken_at(block, _reach(block, around)))
     if not _are_flush(block) or all(_is_labelled(line) for line in lines):
         return True
     if all(line.word_count <= NAME_WORDS for line in lines) and (
@@ -187,7 +190,7 @@ def _reach(block: TextBlock, around: Sequence[PageBlock]) -> float:
     if block.frame is not None:
         column = max(column, block.frame.x1 - (box.x0 - block.frame.x0))
     beside = [
-        other.box.x0 - em
+        ground_of(other).x0 - em
         for other in around
         if other is not block and other.box.x0 >= box.x1 and overlap_y(other.box, box) > 0
     ]

@@ -91,7 +91,7 @@ def _runs_around(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     """
     short, em = block.lines[0], block.lines[0].size
     return any(
-        (box := _ground(other)).x0 >= short.box.x1
+        (box := ground_of(other)).x0 >= short.box.x1
         and box.y0 - em < short.box.center_y < box.y1 + em
         and any(line.box.x1 > box.x0 and line.box.y0 > box.y1 for line in block.lines)
         and all(box.x0 - line.box.x1 < CUT * em for line in block.lines if line.box.y0 < box.y1)
@@ -100,7 +100,8 @@ def _runs_around(block: TextBlock, around: Sequence[PageBlock]) -> bool:
     )
 
 
-def _ground(block: PageBlock) -> Box:
+def ground_of(block: PageBlock) -> Box:
+    """The box of a block, or that of the frame or ground around it."""
     return (block.frame if isinstance(block, TextBlock) else None) or block.box
 
 
