@@ -688,6 +688,21 @@ def test_sections_with_their_examples_in_a_column_beside_them_come_one_after_the
     assert texts(*sections, *examples) == [*names, "GET /user", "404"]
 
 
+def test_years_at_the_end_of_rows_of_the_second_column_are_no_third_one():
+    side = [block(name, 30, y) for name, y in (("Contact", 100), ("Skills", 160), ("Ports", 220))]
+    jobs = (("Engineer of the mill", "2021", 100), ("Analyst of weirs", "2016", 180))
+    rows, years = [], []
+    for name, year, y in jobs:
+        rows += [block(name, 150, y), block("- moved all pipes of it", 150, y + 20)]
+        rows.append(block("- and mended weirs", 150, y + 40))
+        years.append(block(year, 400, y))
+    (one, *its), (two, *others) = rows[:3], rows[3:]
+    expected = [*side, one, years[0], *its, two, years[1], *others]
+    assert texts(*side, *rows, *years) == [each.text for each in expected]
+    apart = [block(year.text, 400, year.box.y0 + 18) for year in years]
+    assert texts(*side, *rows, *apart)[-2:] == ["2021", "2016"]
+
+
 def test_columns_end_above_a_bar_that_runs_across_both():
     text = "text as wide as\nits column is"
     places = [(72, 100), (72, 150), (300, 100), (300, 150)]

@@ -26,6 +26,7 @@ from papermill_api.engine.pdf.order.titles import titles_over
 from papermill_api.engine.pdf.scripts import are_right_to_left
 
 MAX_DEPTH = 30  # of cuts inside cuts
+PAIR = 2  # columns, one of which may be a margin
 MARGIN = 0.5  # of the width of the text; what is set in the margin is narrower
 LEVEL = 0.1  # of the height of a line, by which others of its row stand off
 SPARSE = 0.35  # of the height of the text; what is set in the margin fills less of it
@@ -115,6 +116,8 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
         if len(anew) > 1:
             return [i for part in anew for i in _ordered(part, blocks, gutter, depth + 1)]
         parts = [_ordered(part, blocks, gutter, depth + 1) for part in columns]
+        if len(parts) > PAIR:
+            parts = _with_ends_of_rows(parts, blocks, gutter)
         return _set_in_margin(parts, blocks, gutter) or [i for part in parts for i in part]
     if len(strips) == 1:
         return ids
@@ -135,6 +138,26 @@ def _read_leftwards(ids: Sequence[int], blocks: Sequence[PageBlock]) -> bool:
     return are_right_to_left(texts)
 
 
+def _with_ends_of_rows(
+    parts: Sequence[list[int]], blocks: Sequence[PageBlock], gutter: float
+) -> list[list[int]]:
+    """Columns beside others, each with the lines right of it that end its rows.
+
+    | Contact |   | Engineer    2021 |      years at the right edge of a CV are no third column
+    | Skills  |   | - moved pipes    |
+    |         |   | Analyst     2016 |
+    """
+    found: list[list[int]] = []
+    for part in parts:
+        ends = bool(found) and _ends_rows(part, found[-1], blocks)
+        joined = _set_in_margin([found[-1], part], blocks, gutter) if ends else []
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(part)
+    return found
+
+
 def _set_in_margin(
     parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutter: float
 ) -> list[int]:
@@ -147,7 +170,7 @@ def _set_in_margin(
     +------+ | text      |
     | head | +-----------+
     """
-    if len(parts) != 2:
+    if len(parts) != PAIR:
         return []
     side, main = sorted(parts, key=lambda part: union([blocks[i].box for i in part]).width)
     if not _is_margin(side, main, blocks):
