@@ -23,3 +23,14 @@ def test_lone_capitals_painted_one_right_after_the_other_are_one_word():
     letters = [word(text, 100 + 6.5 * at, 100) for at, text in enumerate("COM")]
     words = PageWords([replace(one, order=7 + at) for at, one in enumerate(letters)])
     assert [one.space for one in close_spread_capitals(words, {1})] == [False, False, True]
+
+
+def test_the_number_of_a_section_is_torn_at_its_points_as_capitals_are():
+    number, rest = replace(word("2", 100, 100), order=3), replace(word(".1.", 106.5, 100), order=4)
+    head = replace(word("SCOPE", 127, 100), order=8)
+    words = PageWords((number, rest, head))
+    assert [one.space for one in close_spread_capitals(words, {4})] == [False, True, True]
+    words = PageWords((number, rest, replace(head, text="Scope")))
+    assert [one.space for one in close_spread_capitals(words, {4})] == [False, True, True]
+    cells = PageWords((number, replace(rest, text="14"), head))
+    assert close_spread_capitals(cells, {4}) is cells

@@ -1,5 +1,6 @@
 """Capitals that are set a little apart, torn where kerning widens the white before a narrow one."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ LEVEL = 0.001  # points by which baselines of a line differ, rounded as they are
 TOUCH = 0.05  # em; less is no white
 NARROWEST_SPACE, WIDEST_SPACE = 0.2, 1.5  # em; white that is wider parts columns
 TWO_KINDS = 1.8  # times the white between letters; spaces of the line are wider by their own width
+_NUMBER = re.compile(r"[0-9.]+")
 STOPS = tuple(".,:;")  # narrow spaces are typed behind some: "U. S. NAVY"
 
 
@@ -51,8 +53,19 @@ def _narrow_places(words: PageWords) -> list[int]:
     return [
         at
         for at in near.nonzero()[0].tolist()
-        if texts[at].isupper() and texts[at + 1].isupper() and words[at].space
+        if words[at].space and _may_be_torn(texts[at], texts[at + 1])
     ]
+
+
+def _may_be_torn(one: str, two: str) -> bool:
+    return (one.isupper() and two.isupper()) or _is_torn_number(one, two)
+
+
+def _is_torn_number(one: str, two: str) -> bool:
+    """Are they pieces of the number of a section, parted at a point?"""
+    return (one.endswith(".") or two.startswith(".")) and bool(
+        _NUMBER.fullmatch(one) and _NUMBER.fullmatch(two)
+    )
 
 
 def row_around(words: PageWords, at: int) -> tuple[int, int]:
@@ -77,14 +90,15 @@ def _inside_of_words(
     that nothing is painted behind.
     """
     row = words[first:end]
-    if row[0].style.angle or any(word.text.upper() != word.text for word in row):
+    if row[0].style.angle:
         return
+    capitals = all(word.text.upper() == word.text for word in row)
     em = row[0].style.size
     gaps = [(after.box.x0 - word.box.x1) / em for word, after in pairwise(row)]
     pairs = [
         (at, gap, word, after)
         for at, (gap, word, after) in enumerate(zip(gaps, row, row[1:], strict=False))
-        if gap < NARROWEST_SPACE
+        if gap < NARROWEST_SPACE and (capitals or _is_torn_number(word.text, after.text))
     ]
     letters = any(one.text.isalpha() and two.text.isalpha() for _, _, one, two in pairs)
     two_kinds = letters and _are_of_two_kinds(gaps)
