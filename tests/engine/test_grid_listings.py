@@ -129,3 +129,24 @@ def test_letters_a_little_off_the_middle_of_their_cells_are_in_them():
     ]
     read = lines_of(join_grid_listings(moved))
     assert [line.split() for line in read] == [line.split() for line in LISTING]
+
+
+def spread(text: str, y: float) -> list[Word]:
+    """Lone letters with the same white between any two, and a space more between words."""
+    words: list[Word] = []
+    x = 72.0
+    for char in text:
+        if char != " ":
+            width = WIDTHS.get(char, 5.0)
+            words.append(Word(char, Box(x, y - 8, x + width, y + 2), y, BODY))
+            x += width + 1.5
+        else:
+            x += 4.5
+    return words
+
+
+def test_letters_that_letter_spacing_sets_equally_apart_are_in_no_cells():
+    texts = ["deed and code of sand", "of a deep pond and cove", "and a sound code"]
+    words = [word for at, text in enumerate(texts) for word in spread(text, 100 + 12 * at)]
+    wide = [*words, *spread("mm and codes of land", 136)]
+    assert join_grid_listings(wide) == wide

@@ -24,6 +24,8 @@ OVERLAP = -0.5  # cells; broad letters overlap no more
 LEVEL = 0.1  # em by which baselines of a row differ, at most
 LINES = 0.8, 2.6  # em from row to row, a blank line between them at most
 SIZES = 0.95, 1.05  # between rows of a listing
+SAME_WHITE, MOSTLY = 0.01, 0.6  # em by which white differs, and share of all that is one
+VARIED = 0.1  # em by which letters differ in width, which fixed-width ones do not
 BOTH_KINDS = 0.1  # share of the steps; letters in a table are all as far from each other
 
 
@@ -123,8 +125,23 @@ def _cell(rows: Sequence[_Row]) -> float:
     cell = find_cell(steps, rows[0].size, OFF) if len(rows) >= LEAST_ROWS else 0.0
     if not cell:
         return 0.0
+    if _are_spread(rows):
+        return 0.0
     spaces = sum(step.free(cell) > 0.5 for step in steps) / len(steps)
     return cell if BOTH_KINDS <= spaces <= 1 - BOTH_KINDS else 0.0
+
+
+def _are_spread(rows: Sequence[_Row]) -> bool:
+    """Is most of the white between pieces one, though letters that stand alone differ in width?
+
+    Letter spacing adds as much to any letter: | i |m  in a cell of a listing an "i" has more white.
+    """
+    size = rows[0].size
+    gaps = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row.words)]
+    widths = [word.box.width for row in rows for word in row.words if len(word.text) == 1]
+    usual = statistics.median(gaps)
+    alike = sum(abs(gap - usual) <= SAME_WHITE * size for gap in gaps)
+    return alike >= MOSTLY * len(gaps) and max(widths) - min(widths) > VARIED * size
 
 
 def _steps(row: _Row) -> Iterator[Step]:
