@@ -543,3 +543,14 @@ def test_the_name_of_a_group_that_looks_as_one_above_may_reach_over_columns():
         "Yana",
         "Yana",
     ]
+
+
+def test_numbers_at_the_right_of_their_cells_are_apart_from_texts_at_the_left_of_the_next():
+    head = rows_at([["Package", "Size", "Priority"]], [72, 140, 200], style=BOLD)
+    body = [("bash", "7,164", "required"), ("bc", "241", "standard"), ("cpp", "30", "optional")]
+    words = [*head]
+    for at, (name, size, kind) in enumerate(body):
+        y = 128 + 14 * at
+        words += [*row(name, 72, y), *row(size, 198.2 - 5 * len(size), y), *row(kind, 200, y)]
+    (table,) = tables_of(words)
+    assert texts_of(table)[1:] == [list(line) for line in body]

@@ -55,7 +55,7 @@ class TableOptions:
     word_gap: float = 0.5  # em, at least stretches.GAP; a wider gap parts two cells
     unpainted_gap: float = 0.2  # em; the same where spaces are painted, and none is there
     mono_gap: float = 0.8  # em; the same where every space is as wide as a letter
-    min_gutter: float = 0.2  # em; narrower white parts no columns
+    min_gutter: float = 0.15  # em; narrower white parts no columns
     crossing_share: float = 0.08  # of the rows may run over the white between columns
     split_share: float = 0.6  # of a drawn column's lines must part alike to make it two
     few_bands: int = 3  # a table with more places between strokes has its rows drawn

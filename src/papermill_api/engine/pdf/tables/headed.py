@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.tables.prose import fills_lines
 from papermill_api.engine.pdf.tables.steps import is_of_column, stands_far, wraps_as_above
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Run
+from papermill_api.engine.pdf.tables.tight import part_tight
 from papermill_api.engine.records import replace
 
 LEAST_COLUMNS = 3  # two heads in a row may be those of two texts,
@@ -35,6 +36,7 @@ OUT = 0.3  # em by which a heading begins left of the rows above it, at least
 LEAST_LABELS = 3  # of rows below a head of two names that no stroke shows
 EVEN = 1.05  # times the least step between such rows is the greatest, at most
 FAR = 1.2  # times the widest step between these rows, at least, to a heading below them
+FLUSH = 0.7  # of the rows below a name that begin with it, at least
 HEAD_LINES = 5  # at most; columns of text in one look may stand over what has another
 
 
@@ -72,6 +74,9 @@ def find_headed(
     while first < len(rows) - LEAST_ROWS:
         table = None
         if len(rows[first].runs) >= LEAST_RULED:
+            if _reach_under_names(rows[first], rows[first + 1]):
+                (apart,) = part_tight([rows[first:]])
+                rows = [*rows[:first], *apart]
             stroke = _stroke_under(rows, first, across, options)
             if _may_head(rows, first):
                 table = _headed_by(rows, first, stroke, options)
@@ -82,6 +87,18 @@ def find_headed(
             found.append(Headed(first, table.end, gutters))
         first = table.end if table else first + 1
     return found
+
+
+def _reach_under_names(head: Row, row: Row) -> bool:
+    """Does a text go on under the start of a name, as numbers do that are flush with a text?
+
+    Size  Priority
+     686 important
+    """
+    slack = SAME_START * head.size
+    return any(
+        run.x0 + slack < name.x0 < run.x1 - slack for name in head.runs[1:] for run in row.runs
+    )
 
 
 def _may_head(rows: Sequence[Row], first: int) -> bool:
@@ -143,7 +160,7 @@ def _headed_by(
     ):
         return None
     end, gaps = _reach(rows, first, options)
-    gutters = tuple(max(gap, key=lambda span: span[1] - span[0]) for gap in gaps)
+    gutters = _gutters(gaps, rows[first], rows[first + 1 : end])
     body = rows[below:end]
     if sum(len(row.runs) > 1 for row in body) < LEAST_ROWS or _is_prose(body, gutters, look):
         return None
@@ -167,7 +184,7 @@ def _ruled_off(
     Two columns do where all their texts begin with their heads, and are no code.
     """
     end, gaps = _reach(rows, first, options)
-    gutters = tuple(max(gap, key=lambda span: span[1] - span[0]) for gap in gaps)
+    gutters = _gutters(gaps, rows[first], rows[first + 1 : end])
     body = rows[first + 1 : end]
     if sum(len(row.runs) > 1 for row in body) < LEAST_ROWS or not _fits_under(
         stroke, body, options
@@ -275,6 +292,23 @@ def _fits_under(stroke: Stroke, body: Sequence[Row], options: TableOptions) -> b
     """Does the text of a body reach to the end of a stroke, and no further?"""
     end = max(row.runs[-1].x1 for row in body)
     return -options.same_end <= stroke.stop - end <= RAGGED * body[0].size
+
+
+def _gutters(gaps: Sequence[Sequence[Span]], head: Row, body: Sequence[Row]) -> tuple[Span, ...]:
+    """The widest white between each two names, or that before the second where texts begin with it.
+
+    Size    Priority        numbers leave white at both sides of theirs, and are of the first column
+      686   important
+    """
+    found: list[Span] = []
+    slack = SAME_START * head.size
+    for gap, name in zip(gaps, head.runs[1:], strict=True):
+        widest = max(gap, key=lambda span: span[1] - span[0])
+        if widest is not gap[-1] and abs(gap[-1][1] - name.x0) <= slack:
+            flush = [any(abs(run.x0 - name.x0) <= slack for run in row.runs) for row in body]
+            widest = gap[-1] if sum(flush) > FLUSH * len(flush) else widest
+        found.append(widest)
+    return tuple(found)
 
 
 def _is_prose(body: Sequence[Row], gutters: Sequence[Span], look: _Look) -> bool:
