@@ -8,7 +8,10 @@ from papermill_api.engine.pdf.layout import TableBlock, TableCell, make_line
 from papermill_api.engine.pdf.page import Fill, Image, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
+from papermill_api.engine.pdf.tables.head_rules import within_head_rule
 from papermill_api.engine.pdf.tables.judge import is_table
+from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.text import rows_of
 from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn import word as make_word
@@ -669,3 +672,14 @@ def test_the_last_lines_of_a_list_in_a_cell_are_in_it():
         ]
     (table,) = tables_of(words, across(67, 340, 105))
     assert texts_of(table)[-1][-1].endswith("- baked")
+
+
+def test_the_title_of_a_section_over_one_of_several_rules_is_no_head_of_the_rows_below():
+    grades = [["Degree of rivers", "2012"], ["in Leeds", ""], ["Degree of sums", "2009"]]
+    words = [*row("Education", 72, 198, BOLD), *rows_at(grades, [72, 510], y=222, pitch=16)]
+    rows = rows_of(make_stretches(words), TableOptions())
+    rule, other = Stroke(203.0, 72.0, 530.0), Stroke(100.0, 72.0, 530.0)
+    assert within_head_rule(rows, [rule], TableOptions()) == rows
+    assert within_head_rule(rows, [other, rule], TableOptions()) == rows[1:]
+    near = replace(other, at=184.0)  # over the head of a table
+    assert within_head_rule(rows, [near, rule], TableOptions()) == rows

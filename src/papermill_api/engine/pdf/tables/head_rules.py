@@ -11,6 +11,7 @@ from papermill_api.engine.records import replace
 
 LEAST_ROWS = 2  # below the stroke
 UNDER = 1.0  # em from the baseline of a head to the stroke under it, at most
+FAR = 3.0  # em from a table to the strokes of other sections, at least
 MOST = 0.5  # of the rows below are no wider than the stroke, or it is another's
 
 
@@ -28,6 +29,8 @@ def within_head_rule(
     for index, (above, below) in enumerate(pairwise(rows), start=1):
         for stroke in across:
             if above.baseline < stroke.at < below.baseline and _heads(stroke, rows, index, options):
+                if _is_of_section(stroke, rows, index, across, options):
+                    return rows[index:]
                 kept = _below_title(rows, index, options)
                 return [row for row in (_inside(row, stroke, options) for row in kept) if row.runs]
     return rows
@@ -56,6 +59,31 @@ def _heads(stroke: Stroke, rows: Sequence[Row], index: int, options: TableOption
     if len(below) < LEAST_ROWS or not _is_inside(rows[index - 1], stroke, options):
         return False
     return sum(_is_inside(row, stroke, options) for row in below) > MOST * len(below)
+
+
+def _is_of_section(
+    stroke: Stroke,
+    rows: Sequence[Row],
+    index: int,
+    across: Sequence[Stroke],
+    options: TableOptions,
+) -> bool:
+    """Is it one of several as wide on the page, far apart, and under a text alone at its edge?
+
+    Education
+    -------------------------------
+    M.Sc. Hydrology            2013    entries of a CV, whose sections have rules under titles
+    """
+    title = rows[index - 1]
+    if len(title.runs) > 1 or title.runs[0].x0 - stroke.start > title.size:
+        return False
+    top, bottom = title.top - FAR * title.size, rows[-1].bottom + FAR * title.size
+    return any(
+        not top < other.at < bottom
+        and abs(other.start - stroke.start) <= options.same_end
+        and abs(other.stop - stroke.stop) <= options.same_end
+        for other in across
+    )
 
 
 def _is_inside(row: Row, stroke: Stroke, options: TableOptions) -> bool:
