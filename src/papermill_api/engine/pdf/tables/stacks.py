@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.tables.group_heads import (
 from papermill_api.engine.pdf.tables.last_stripes import with_last_row
 from papermill_api.engine.pdf.tables.lone_heads import with_lone_head
 from papermill_api.engine.pdf.tables.outer_rows import add_rows, usual_pitch
+from papermill_api.engine.pdf.tables.parted_heads import with_parted_head
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.repeated_heads import SET_OFF, is_set_off, set_off_at
 from papermill_api.engine.pdf.tables.strokes import Stroke
@@ -55,6 +56,7 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
             box = Box(stack[0].start, top, stack[0].stop, bottom)
             over = [s for s in across if s.at < end - options.snap]
             box = with_lone_head(_reach_down(box, over, words, options), stack, words, options)
+            box = with_parted_head(box, across, words, options)
             drawn, box = box.x0, with_labels(box, words, options)
             last = with_last_row(box, stack, words, options)
             box = add_rows(box, words, options)

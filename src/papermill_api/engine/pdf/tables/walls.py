@@ -123,13 +123,28 @@ class Walls:
         )
 
     def _nearest_run(self, row: int, stroke: Stroke, x: float) -> Run | None:
-        over = (
+        """The name over a stroke that is nearest; the last to begin, where all begin with others.
+
+        Sales         Tax         each begins with the first name of its group
+        ---------------------
+        2023   2022   2023
+        """
+        over = [
             run
             for line in self.grid.lines[row]
             for run in line.runs
             if run.x0 < stroke.stop and stroke.start < run.x1
-        )
+        ]
+        if len(over) > 1 and self._begin_groups(row, over):
+            return max([run for run in over if run.x0 <= x] or over[:1], key=lambda run: run.x0)
         return min(over, key=lambda run: abs((run.x0 + run.x1) / 2 - x), default=None)
+
+    def _begin_groups(self, row: int, names: Sequence[Run]) -> bool:
+        """Does each name begin where one in the row below does?"""
+        below = self.grid.lines[row + 1 : row + 2]
+        starts = [run.x0 for lines in below for line in lines for run in line.runs]
+        slack = TOUCH * self.grid.lines[row][0].size
+        return all(any(abs(name.x0 - start) <= slack for start in starts) for name in names)
 
     def _is_clear(self, run: Run, row: int, column: int) -> bool:
         """Does a name reach only into the white of a column, whose texts end before it begins?

@@ -138,7 +138,7 @@ def _are_spread(rows: Sequence[_Row]) -> bool:
     """
     size = rows[0].size
     gaps = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row.words)]
-    widths = [word.box.width for row in rows for word in row.words if len(word.text) == 1]
+    widths = [word.box.width for row in rows for word in row.words if len(word.text) == 1] or [0.0]
     usual = statistics.median(gaps)
     alike = sum(abs(gap - usual) <= SAME_WHITE * size for gap in gaps)
     return alike >= MOSTLY * len(gaps) and max(widths) - min(widths) > VARIED * size
