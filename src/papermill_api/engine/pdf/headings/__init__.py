@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.headings.alike import (
     with_introducing_ones,
     with_long_questions,
     with_long_siblings,
+    with_ones_over_small_letters,
     with_stopped_ones,
 )
 from papermill_api.engine.pdf.headings.at_text_edge import without_lines_at_text_edge
@@ -113,6 +114,7 @@ def find_headings(
     heads = with_stopped_title(heads, found, body)
     heads = with_long_questions(with_long_ones(heads, found), found)
     heads = with_introducing_ones(with_long_siblings(heads, found, body), found, body)
+    heads = with_ones_over_small_letters(heads, found, body)
     heads = without_outvoted_ones(heads, found, body)
     heads = without_ways_back(without_plain_namesakes(heads, body), body)
     heads = without_large_numbers(heads, pages)

@@ -6,10 +6,11 @@ from math import inf
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong, with_more
 from papermill_api.engine.pdf.headings.looks import Look
-from papermill_api.engine.pdf.headings.weak import is_apart, is_weak_heading
+from papermill_api.engine.pdf.headings.weak import has_room_for, is_apart, is_weak_heading
+from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.scripts import COLONS
+from papermill_api.engine.pdf.scripts import COLONS, starts_lower
 from papermill_api.engine.records import replace
 
 LEAST = 2  # other headings of a look; one may be the title over a summary in its type
@@ -65,6 +66,45 @@ def with_introducing_ones(
             if one.block.frame is None and is_apart(one) and is_weak_heading(whole, body):
                 told.add(id(one.block))
     return with_more(heads, found, lambda one: id(one.block) in told)
+
+
+def with_ones_over_small_letters(
+    heads: Sequence[Candidate], found: Sequence[Candidate], body: Style
+) -> list[Candidate]:
+    """Headings with bold lines over a text that begins with a small letter, if others are alike.
+
+    **Arguments**
+    The name of the link.
+    **Function**                    a name of code, or of a person, begins so, and the bold start
+    int open(char *name) opens it   of a sentence would have gone on in its line
+    """
+    bold = Counter(head.look for head in heads if head.look.bold)
+    if not bold:
+        return list(heads)
+    known = {id(head.block) for head in heads}
+    told = set()
+    for one in found:
+        if id(one.block) in known or bold[one.look] < LEAST or not _is_over_small_letter(one):
+            continue
+        own = [head for head in heads if head.look == one.look and head.outline_level is None]
+        if len(own) >= LEAST and _is_set_like(one, own) and is_weak_heading(one, body, ends=True):
+            told.add(id(one.block))
+    return with_more(heads, found, lambda one: id(one.block) in told)
+
+
+def _is_over_small_letter(one: Candidate) -> bool:
+    """Does the next block begin at its edge with a small letter, that had room on its line?
+
+    What is explained below a term is set in from it.
+    """
+    block, after = one.block, one.after
+    if not isinstance(after, TextBlock) or block.frame is not None or after.page != block.page:
+        return False
+    first = after.lines[0]
+    if not starts_lower(first.first_text):
+        return False
+    flush = abs(after.box.x0 - block.box.x0) <= EDGE * one.look.size
+    return flush and has_room_for(first.words[0], block, after)
 
 
 def _is_set_like(one: Candidate, heads: Sequence[Candidate]) -> bool:

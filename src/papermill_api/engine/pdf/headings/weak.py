@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.headings.leads import LINE_STEP, SHORT
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import SENTENCE_STOPS, count_words
 from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock
-from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import COLONS, is_cjk, is_right_to_left, starts_lower
 from papermill_api.engine.pdf.signatures import is_signature, starts_with_kind
@@ -47,12 +47,13 @@ def is_weak_heading(
     *,
     long: bool = False,
     code: bool = False,
+    ends: bool = False,
 ) -> bool:
     """Is it short, of a look that the text has not, above something, and no part of a sentence?
 
     `margin`: ids of the blocks that may be level with what they head. `long`: may it be as wide as
     the text, or of two lines, though only its slope, face, colour or underline tells it? `code`:
-    may it be nothing but code?
+    may it be nothing but code? `ends`: is it known that no sentence goes on below it?
     """
     block, look, text = candidate.block, candidate.look, candidate.text
     if count_words(text) > WEAK_WORDS or block.barred:
@@ -77,7 +78,7 @@ def is_weak_heading(
     if (small and _is_over_small_print(candidate, body)) or _is_signature(candidate):
         return False
     if look.bold or (look.capitals and len(text) > 3 and not _holds_code(text)):
-        return not _runs_on(candidate)
+        return ends or not _runs_on(candidate)
     if not code and _is_synopsis(block):
         return False
     other = look.italic or look.coloured or (look.other_face and not is_cjk(text))
@@ -291,6 +292,11 @@ def _has_room_for_next(block: TextBlock, after: TextBlock) -> bool:
     word = after.lines[0].words[0]
     if not word.style.bold or word.style.mono:
         return False
+    return has_room_for(word, block, after)
+
+
+def has_room_for(word: Word, block: TextBlock, after: TextBlock) -> bool:
+    """Would the first word of the next block have fitted on the last line of a block?"""
     end = block.lines[-1].box.x1 + SPACE * block.lines[0].size
     return end + word.box.width < after.box.x1
 
