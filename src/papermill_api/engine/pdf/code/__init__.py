@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.code.known_widths import with_known_widths
 from papermill_api.engine.pdf.code.lines_of_code import SMALLER, is_code
 from papermill_api.engine.pdf.code.lone import PROMPTS, is_inline, no_listings
 from papermill_api.engine.pdf.code.marginal import marginal_names
+from papermill_api.engine.pdf.code.spaced_lines import with_spaced_lines
 from papermill_api.engine.pdf.code.steps import MAX_STEPS, Steps, hundredths, read_steps
 from papermill_api.engine.pdf.layout import (
     Line,
@@ -44,7 +45,7 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     size = size_of_code(layouts, body, LARGE * body.size)
     split = [_split_all(layout.blocks, body, size) for layout in layouts]
     steps = read_steps(split, body)
-    joined = [_join_all(blocks, steps) for blocks in split]
+    joined = [with_spaced_lines(_join_all(blocks, steps)) for blocks in split]
     none = no_listings(joined, body, size)
     return [
         replace(layout, blocks=tuple(_as_text(block, none) for block in blocks))
