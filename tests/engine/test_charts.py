@@ -242,6 +242,21 @@ def test_the_name_of_an_axis_painted_right_after_a_chart_belongs_to_it():
     assert "Month" in texts(chart_of_months(name, text))
 
 
+def test_the_name_of_an_axis_may_be_larger_than_numbers_in_a_family_that_is_not_the_texts():
+    name = Word("Month", Box(145, 196, 165, 205), 203, replace(MONTH, size=8.7), order=20)
+    text = painted(row("the text of the page goes on for a while", 72, 250), 30)
+    assert "Month" in texts(chart_of_months(name, text))
+    sans = [replace(word, style=Style("Sans", 10.0)) for word in text]
+    assert "Month" not in texts(chart_of_months(name, sans))
+
+
+def test_what_a_program_says_below_the_name_of_an_axis_belongs_to_the_chart():
+    name = Word("Month", Box(145, 196, 165, 203), 202, MONTH, order=20)
+    below = Word("Rows: 3", Box(140, 209, 170, 216), 215, replace(MONTH, bold=True), order=21)
+    text = painted(row("the text of the page goes on", 72, 250), 30)
+    assert {"Month", "Rows: 3"} <= set(texts(chart_of_months(name, [below, *text])))
+
+
 def test_a_line_under_a_chart_in_the_type_of_the_text_is_none_of_its_names():
     caption = Word("Sales", Box(145, 196, 165, 206), 204, Style("Sans", 10.0), order=20)
     assert "Sales" not in texts(chart_of_months(caption))

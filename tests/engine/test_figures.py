@@ -6,7 +6,7 @@ from papermill_api.engine.pdf.figures import buried_text, find_figures, without_
 from papermill_api.engine.pdf.layout import FigureBlock
 from papermill_api.engine.pdf.page import Fill, Form, Image, Page, Rule, Shape, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
-from tests.engine.drawn import BODY, page, row
+from tests.engine.drawn import BODY, page, row, word
 
 
 def figures(drawn: Page) -> list[FigureBlock]:
@@ -352,6 +352,16 @@ def test_lines_that_run_up_side_by_side_beside_a_chart_belong_to_it():
     shapes = tuple(Shape(Box(105 + 40 * n, 100, 155 + 40 * n, 200), 8) for n in range(3))
     (figure,) = figures(replace(page(titles), shapes=shapes))
     assert {word.text for word in figure.words} == {"of", "two"}
+
+
+def test_the_name_of_an_axis_is_in_the_middle_of_the_drawing_without_the_labels_below_it():
+    upwards = Style("Body", 8.0, angle=270)
+    name = Word("metres", Box(83, 130, 91, 170), 91, upwards)
+    below = [word(text, 140, y) for text, y in (("hours", 214), ("after", 226), ("noon", 238))]
+    labels = [replace(label, order=9 + at) for at, label in enumerate(below)]
+    shapes = tuple(Shape(Box(105 + 40 * n, 100, 155 + 40 * n, 200), 8, 8 + 4 * n) for n in range(3))
+    (figure,) = figures(replace(page([name, *labels]), shapes=shapes))
+    assert "metres" in {word.text for word in figure.words}
 
 
 def test_the_name_of_an_axis_belongs_to_the_nearer_of_two_drawings():

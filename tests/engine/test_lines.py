@@ -27,6 +27,16 @@ def test_a_wide_gap_starts_a_new_line():
     ]
 
 
+def test_a_bullet_with_more_white_before_it_than_behind_starts_a_new_line():
+    def line(before: float, behind: float) -> list[str]:
+        bullet = row("•", 72 + before, 50, Style("Signs", 14.0))
+        return texts([*row("the text", 10, 50), *bullet, *row("item", 79 + before + behind, 50)])
+
+    assert row("the text", 10, 50)[-1].box.x1 == 50
+    assert line(-9, 4) == ["the text", "• item"]
+    assert line(-9, 9) == line(-15, 3) == ["the text • item"]
+
+
 def test_what_comes_of_code_stays_on_its_line_however_far_right():
     result = [*row("⇒", 200, 50), *row("7", 216, 50, MONO)]
     assert texts([*row("(+ 3 4)", 10, 50, MONO), *result]) == ["(+ 3 4) ⇒ 7"]

@@ -71,6 +71,7 @@ MIN_BURIED, BURIED_SHARE = 40, 0.8  # words, and of the page's, in figures that 
 EDGE, THICK = 1.0, 4.0  # points that a line of a drawing may stick out of it, at least and most
 GROUND = 0.6  # of the page's area that the ground of its text takes, at least
 STRIP = 0.95  # of the page's width that a strip of its background takes
+NAMES = 2  # lines under a chart: the name of its axis and what some programs say of it there
 MAX_SHEET_PROSE = 3  # lines of prose on a drawing's sheet beside it: its source or a note
 
 
@@ -236,7 +237,8 @@ def _with_labels(
     orders = with_late_label(painted_in_frame(group, runs), group.bars, runs)
     box = union([box, *values_of(group.bars, runs)])
     box = labelled(box, orders, runs, options.label_reach, others)
-    box = union([box, *name_under(box, group.box, orders, runs)])
+    for _ in range(NAMES):
+        box = union([box, *name_under(box, group.box, orders, runs)])
     return union([box, *title_of(box, group.box, orders, runs)])
 
 

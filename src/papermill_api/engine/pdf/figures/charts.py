@@ -24,6 +24,9 @@ TITLE_GAP = 2.5  # em between a title and what it is over
 OFF_CENTRE = 0.08  # of a drawing's width; its title is centred over the plot or all with labels
 CELLS = 4.0  # em between a number and the next one on the row of a table, at most
 SIZE_OFF = 0.15  # of the size of labels; the name of an axis differs from them by no more
+TYPE_OFF = (
+    0.3  # and than this in a family that is not the text's: some set names larger than numbers
+)
 SMALLER = 0.95  # of the size of the page's text; labels in its family are smaller
 NO_HEAD = 0.98  # of the size of the page's text; no heading is as small
 LARGE = 1.08  # times the size of the page's text; headings that are larger need not come again
@@ -233,9 +236,10 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
     """
     near = [run for run in runs if _is_under(run, box, plot)]
     under = [run for run in near if not opens_caption(all_words(run))]
-    if len(under) != 1:
+    first_row = [run for run in under if not any(_is_below(run, other) for other in under)]
+    if len(first_row) != 1:
         return []
-    (name,) = under
+    (name,) = first_row
     words, first, last = all_words(name), *orders
     if first <= words[0].order <= last:
         return []
@@ -248,6 +252,10 @@ def name_under(box: Box, plot: Box, orders: tuple[int, int], runs: Sequence[Run]
     ):
         return []
     return [word.box for word in words]
+
+
+def _is_below(run: Run, other: Run) -> bool:
+    return bounds_of(run).y0 > bounds_of(other).center_y
 
 
 def _is_over_caption(name: Run, runs: Sequence[Run]) -> bool:
@@ -284,9 +292,10 @@ def _are_alike(style: Style, labels: Sequence[Word], body: Style) -> bool:
     label = Counter(word.style for word in labels).most_common(1)[0][0]
     if _family(style) != _family(label) or style.italic != label.italic:
         return False
-    if abs(style.size - label.size) > SIZE_OFF * label.size:
+    other = _family(style) != _family(body)
+    if abs(style.size - label.size) > (TYPE_OFF if other else SIZE_OFF) * label.size:
         return False
-    return _family(style) != _family(body) or style.size < SMALLER * body.size
+    return other or style.size < SMALLER * body.size
 
 
 def _is_over(run: Run, box: Box, plot: Box) -> bool:

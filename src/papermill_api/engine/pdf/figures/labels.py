@@ -47,7 +47,8 @@ def labelled(
     marked = [run for run in _touching(runs, text, near) if _is_label(run, box, near, orders)]
     labels = [word.box for run in _without_text(marked, runs, box) for word in all_words(run)]
     names = axis_names(box, all_words(text), orders[1])
-    return _with_sides(union([box, *labels, *axis_labels(box, text), *names]), text, reach, others)
+    grown = union([box, *labels, *axis_labels(box, text), *names])
+    return _with_sides(grown, box, text, reach, others)
 
 
 def _touching(runs: Sequence[Run], text: Iterable[Stretch], box: Box) -> list[Run]:
@@ -56,10 +57,13 @@ def _touching(runs: Sequence[Run], text: Iterable[Stretch], box: Box) -> list[Ru
     return [run for run in runs if not near.isdisjoint(map(id, run))] if near else []
 
 
-def _with_sides(box: Box, text: Sequence[Stretch], reach: float, others: Sequence[Box]) -> Box:
+def _with_sides(
+    box: Box, plot: Box, text: Sequence[Stretch], reach: float, others: Sequence[Box]
+) -> Box:
     """The box grown to the lines that run up or down its sides, the nearest first.
 
-    One in the middle of a side may stand further off: it names an axis.
+    One in the middle of a side may stand further off: it names an axis. The middle is that of the
+    drawing (`plot`) or of the box, which its labels below may make higher.
     """
     turned = [
         stretch
@@ -68,7 +72,7 @@ def _with_sides(box: Box, text: Sequence[Stretch], reach: float, others: Sequenc
         and not any(_is_nearer(stretch.box, other, box) for other in others)
     ]
     for stretch in sorted(turned, key=lambda one: _distance(one.box, box)):
-        if _is_along(stretch, box, reach):
+        if _is_along(stretch, box, plot, reach):
             box = union((box, stretch.box))
     return box
 
@@ -203,11 +207,12 @@ def goes_on(run: Run, others: Sequence[Run]) -> bool:
     )
 
 
-def _is_along(stretch: Stretch, box: Box, reach: float) -> bool:
+def _is_along(stretch: Stretch, box: Box, plot: Box, reach: float) -> bool:
     """Does turned text stand close at the side of a box, between its top and bottom?"""
     gap = _distance(stretch.box, box)
     if overlap_y(stretch.box, box) < 0.9 * stretch.box.height:
         return False
-    if abs(stretch.box.center_y - box.center_y) > MIDDLE * box.height:
+    middle = stretch.box.center_y
+    if all(abs(middle - side.center_y) > MIDDLE * side.height for side in (box, plot)):
         reach = min(reach, CREDIT_REACH * stretch.style.size)
     return 0 <= gap <= reach

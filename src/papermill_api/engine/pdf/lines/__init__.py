@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.lines.filled import join_filled
 from papermill_api.engine.pdf.lines.interrupted import close_interrupted
 from papermill_api.engine.pdf.lines.leftward import join_commands
 from papermill_api.engine.pdf.lines.typed import is_typed
-from papermill_api.engine.pdf.markers import ARROWS, CODE_SIGNS, GOES_ON
+from papermill_api.engine.pdf.markers import ARROWS, BULLETS, CODE_SIGNS, GOES_ON
 from papermill_api.engine.pdf.runs import MARK_RISE, number_of_mark
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
@@ -30,6 +30,8 @@ RESULT_REACH = 30.0  # em from code to what comes of it, at most: nearly as wide
 TYPED_RULE = 10  # signs in a row that are a rule; beside other words they are a blank to fill in
 RULE_SIGNS = frozenset("_─━═‗")
 AFTER_STOP = 1.8  # times as wide as other white: sentences are set further apart to fill a line
+BEFORE_BULLET = 1.0  # em of white before one that begins an item beside a line, at least
+BESIDE_BULLET = 2.0  # times the white behind it, at least
 SAME_LEVEL = 0.03  # em; baselines of one line differ by less, but for signs
 TITLE = 1.6  # times the size of text; type that large is a title's
 LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
@@ -247,7 +249,11 @@ def _split_at_gaps(
         gaps = [_gap(a, b) for a, b in pairwise(run)]
     else:
         gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
-    if max(gaps) <= options.max_gap * em:
+    widest = max(gaps)
+    if widest > BEFORE_BULLET * em and (at := _next_item(run, gaps, em)):
+        rest = _split_at_gaps(run[at:], options, leftwards)
+        return [*_split_at_gaps(run[:at], options, leftwards), *rest]
+    if widest <= options.max_gap * em:
         return [run]
     spaces = [gap for gap in [*gaps, *_inner_gaps(run)] if gap > 0.1 * em]
     usual, least = options.stretch * statistics.median_low(spaces), options.max_gap * em
@@ -266,6 +272,23 @@ def _split_at_gaps(
         else:
             parts[-1].append(stretch)
     return parts
+
+
+def _next_item(run: Sequence[Stretch], gaps: Sequence[float], em: float) -> int:
+    """Where a bullet begins an item of the next column, as an index; 0 for nowhere.
+
+    the deduction. See    • Any coverage that     one that parts what stands beside it has as much
+    Pub. 560                you paid for          white behind it
+    """
+    for at, (gap, stretch) in enumerate(zip(gaps, run[1:], strict=True), 1):
+        text = stretch.words[0].text
+        if gap <= BEFORE_BULLET * em or text not in BULLETS or text in ARROWS:
+            continue
+        inner = [b.box.x0 - a.box.x1 for a, b in pairwise(stretch.words[:2])]
+        behind = (*inner, *gaps[at : at + 1])
+        if behind and gap > BESIDE_BULLET * behind[0]:
+            return at
+    return 0
 
 
 def _ends_sentence(text: str) -> bool:
