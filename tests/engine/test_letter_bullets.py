@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from papermill_api.engine.pdf.page import UNKNOWN, Style, Word
 from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
 from tests.engine.drawn import BODY, row
@@ -32,6 +34,14 @@ def test_a_letter_that_a_symbol_font_draws_a_tick_for_is_a_bullet_there_alone():
 def test_a_glyph_before_each_line_that_its_font_does_not_name_is_a_bullet():
     assert first_words(items(UNKNOWN, BODY)) == ["•", "•", "•"]
     assert first_words(items(UNKNOWN, BODY, count=2)) == [UNKNOWN, UNKNOWN]
+
+
+def test_a_zero_before_each_line_of_a_scans_text_is_a_bullet():
+    hidden = replace(BODY, invisible=True)
+    assert first_words(items("0", hidden)) == ["•", "•", "•"]
+    assert first_words(items("0", BODY)) == ["0", "0", "0"]
+    numbers = [w for y in (100, 112, 124) for w in row("0 12 tons", 72, y, hidden)]
+    assert first_words(numbers) == ["0", "0", "0"]
 
 
 def test_a_letter_as_large_as_its_text_is_none():

@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.reading import rendering
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.salvage import attempt
 from papermill_api.engine.pdf.scans.router import Evidence, garbled, needs_reading
+from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
 from papermill_api.engine.records import replace
 
 if TYPE_CHECKING:
@@ -196,9 +197,10 @@ def _measured(view: View, page: Page, evidence: Evidence, options: Options) -> R
 
 
 def _uncovered(page: Page) -> Page:
-    """The page with its invisible words as visible ones."""
+    """The page with its invisible words as visible ones, and bullets for what they were read as."""
     styles = {word.style: replace(word.style, invisible=False) for word in page.words}
-    return replace(page, words=tuple(replace(w, style=styles[w.style]) for w in page.words))
+    words = with_letter_bullets(page.words)
+    return replace(page, words=tuple(replace(w, style=styles[w.style]) for w in words))
 
 
 def _agrees(view: View, page: Page, options: OcrOptions) -> bool:

@@ -16,6 +16,8 @@ MAX_GAP = 4.0  # em between a bullet and its text
 CLEAR = 2.0  # em left of a bullet without a word on its line
 # What Wingdings has squares, ticks, crosses and arrows for; fonts named so have no such letters.
 _SIGNS = frozenset("§Øü¨ûàèðŸ") | {UNKNOWN}
+# What readers of scans take round bullets for; letters that they take them for may be words.
+_MISREAD = frozenset("0°®©¢")
 _SYMBOLS = re.compile(r"[WwDd]ingding|[Dd]ingbat|[Bb]ullet|[Oo]rnament|Marlett")
 
 
@@ -28,15 +30,18 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
                                      has another drawing in the letter's place; or no letter,
                                      where the font does not say what its glyph is
 
-    Words stay in content order.
+    So are zeros before words in the invisible text of a scan, for which bullets were read. Words
+    stay in content order.
     """
     found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     page, last = by_column(words), len(words) - 1
     for index in page.lone:
         word = words[index]
         known = "a" <= word.text <= "z" or (word.text in _SIGNS and _is_sign(word))
-        if known and index < last and _may_mark(words, index):
-            found[word.text, id(word.style), round(word.box.x0 / 2)].append(index)
+        misread = word.text in _MISREAD and index < last and _is_misread(words, index)
+        if (known or misread) and index < last and _may_mark(words, index):
+            look = 0 if misread else id(word.style)  # lines of a scan differ in size
+            found[word.text, look, round(word.box.x0 / 2)].append(index)
     marks = {
         index
         for same in found.values()
@@ -56,11 +61,17 @@ def _is_sign(word: Word) -> bool:
     return word.text == UNKNOWN or _SYMBOLS.search(word.style.font) is not None
 
 
+def _is_misread(words: Sequence[Word], index: int) -> bool:
+    """Is it in the invisible text of a scan, before a word that begins with a letter?"""
+    return words[index].style.invisible and words[index + 1].text[0].isalpha()
+
+
 def _is_of_signs(words: Sequence[Word], index: int) -> bool:
     """Is a letter in a font of signs, in a smaller type than what follows, or none at all?"""
     style, after = words[index].style, words[index + 1]
     if (
         words[index].text == UNKNOWN
+        or words[index].text in _MISREAD
         or _SYMBOLS.search(style.font)
         or style.size <= SMALL * after.style.size
     ):
