@@ -128,6 +128,16 @@ def test_an_endnote_is_found_where_its_mark_links_to():
     assert linked(*pages) == [("1", "The proof.")]
 
 
+def test_institutes_right_below_the_names_that_link_to_them_stay_there():
+    def page(*between: TextBlock) -> PageLayout:
+        names = [marked("1", 100, "#page=1"), *between]
+        institutes = [note("1", "School of Tides", 114), note("2", "College of Rivers", 128)]
+        return layout(*names, *institutes, block("The text begins.", y=150))
+
+    assert linked(page()) == []
+    assert linked(page(block("A paragraph above.", y=107))) == [("1", "School of Tides")]
+
+
 def test_the_star_of_mathematics_is_a_mark_like_another():
     page = layout(marked("∗", 100), note("∗", "Corresponding author", 760))
     assert linked(page) == [("1", "Corresponding author")]

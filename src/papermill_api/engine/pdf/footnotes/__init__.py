@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.pdf.footnotes.bylines import is_of_byline
 from papermill_api.engine.pdf.footnotes.end_list import notes_at_end, without_way_back
 from papermill_api.engine.pdf.footnotes.level_stars import raise_stars
 from papermill_api.engine.pdf.footnotes.marks import LABEL, Mark, read_marks
@@ -154,6 +155,7 @@ class _Linker:
         if not marks or not _is_at_foot(block, layout, small):
             marks = [m for m in linked if m.label == label and m.line != id(line)]
             marks = marks if _is_last_of_label(block, label, layout) else []
+            marks = [m for m in marks if not is_of_byline(m, block, layout)]
         marks = [m for m in marks if (m.line, m.word) not in self.labels]
         return self._note(block, marks) if marks else None
 
