@@ -1,6 +1,6 @@
 from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
-from papermill_api.engine.pdf.page import Fill, Page, Rule, Shape
+from papermill_api.engine.pdf.page import Fill, Image, Page, Rule, Shape
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
 from papermill_api.engine.records import replace
 from tests.engine.drawn import MONO, row
@@ -26,6 +26,17 @@ def test_a_shape_inside_a_line_is_none():
 
 def test_a_shape_in_a_figure_is_none():
     assert texts(Box(80, 95, 84, 99), claims=(Box(70, 80, 88, 110),)) == ["first", "item"]
+
+
+def test_a_shape_on_a_small_image_is_part_of_a_sign():
+    words, shapes = row("first item", 90, 100), (Shape(Box(80, 95, 84, 99), 9),)
+
+    def with_image(image: Box) -> str:
+        page = Page(1, 595, 842, tuple(words), shapes=shapes, images=(Image(image),))
+        return all_words(add_drawn_bullets(page, make_stretches(words), ()))[0].text
+
+    assert with_image(Box(76, 91, 88, 103)) == "first"
+    assert with_image(Box(0, 0, 595, 842)) == "•"
 
 
 def test_a_small_shape_on_the_right_of_a_leftward_line_is_a_bullet():

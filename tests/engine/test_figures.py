@@ -375,6 +375,17 @@ def test_the_name_of_an_axis_belongs_to_the_nearer_of_two_drawings():
     assert [word.text for word in right.words] == ["metres"]
 
 
+def test_a_form_of_far_more_things_than_words_is_a_picture():
+    labels = [replace(label, order=9) for label in row("Row 100 200", 110, 110)]
+
+    def placed(last: int) -> list[FigureBlock]:
+        return figures(replace(page(labels), forms=(Form(Box(100, 100, 300, 300), 3, last),)))
+
+    (figure,) = placed(last=2000)  # of which nothing is large enough to be kept
+    assert [label.text for label in figure.words] == ["Row", "100", "200"]
+    assert placed(last=500) == []
+
+
 def test_a_lone_line_near_a_drawing_is_no_part_of_it():
     drawn = replace(
         page(row("a footer beside the logo", 72, 810)),

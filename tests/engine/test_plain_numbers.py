@@ -38,3 +38,19 @@ def test_the_last_of_them_may_end_its_page():
 def test_with_bold_numbers_or_text_at_their_edge_they_are_headings():
     assert len(headings(parts(look=BOLD))) == 4
     assert len(headings(parts(x=72))) == 4
+
+
+def test_lines_in_the_look_of_text_between_numbered_sentences_are_steps():
+    def numbered(*texts: str) -> list[str]:
+        blocks = [block("Which mill to build", 72, 100, LARGE)]
+        blocks += [block(text, 72, 130 + 24 * at) for at, text in enumerate(texts)]
+        return headings(layout(*blocks))
+
+    steps = "1 – Fetch the stones.", "2 – Look for a brook", "3 – Build the wheel", "4 – Rest."
+    assert numbered(*steps) == ["Which mill to build"]
+    text = "The stones are large and the\nbrook is far from the road."
+    assert numbered("1 Stones", text, "2 Brooks", text) == [
+        "Which mill to build",
+        "1 Stones",
+        "2 Brooks",
+    ]

@@ -15,12 +15,13 @@ from papermill_api.engine.pdf.figures.shares import (
     text_share,
     words_in,
 )
-from papermill_api.engine.pdf.page import Fill, Form, Image, Page, Rule, Shape
+from papermill_api.engine.pdf.page import Fill, Form, Image, Page, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 from papermill_api.engine.records import replace
 
 MIN_PANELS = 2  # drawings of a form that make it a figure of panels
 MOST_WORDS = 4  # for each small thing drawn in a form that they do not fill
+CROWD = 200  # things for each word; a letter painted by itself is one
 REACHES_OUT = 1.0  # points that a form may reach out of its page
 
 
@@ -62,16 +63,25 @@ def is_picture(
     box = form.box
     if not is_large(box, page, options):
         return False
-    art = [shape.box for shape in shapes if form.order <= shape.order <= form.last]
-    if not art or not is_dense(art, box, options):
-        return False
     held = words_in(box, text)
-    if len(held) > MOST_WORDS * len(art) and not is_filled(art, box, options):
-        return False  # a page that was placed in another, with signs drawn in its text
+    if not _is_crowded(form, held):
+        art = [shape.box for shape in shapes if form.order <= shape.order <= form.last]
+        if not art or not is_dense(art, box, options):
+            return False
+        if len(held) > MOST_WORDS * len(art) and not is_filled(art, box, options):
+            return False  # a page that was placed in another, with signs drawn in its text
     others = sum(not form.order <= word.order <= form.last for word in held)
     if others > MAX_LABELS:
         return False  # the decoration of a page, painted before its text
     return text_share(box, [word.box for word in held]) <= MAX_FORM_TEXT_SHARE
+
+
+def _is_crowded(form: Form, held: Sequence[Word]) -> bool:
+    """Are so many things painted in it that they are no rules, cells or letters?
+
+    Maps of heat are painted cell by cell, each too small to be read as more than a speck.
+    """
+    return form.last - form.order > CROWD * (len(held) + 1)
 
 
 def holds_panels(

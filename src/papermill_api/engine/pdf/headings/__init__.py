@@ -56,7 +56,7 @@ from papermill_api.engine.pdf.headings.namesakes import (
     without_plain_namesakes,
 )
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
-from papermill_api.engine.pdf.headings.plain_numbers import without_plain_numbers
+from papermill_api.engine.pdf.headings.plain_numbers import without_plain_numbers, without_steps
 from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
 from papermill_api.engine.pdf.headings.stairs import without_stairs
@@ -128,6 +128,7 @@ def find_headings(
     heads = without_datelines(without_bylines(named, body), body)
     heads = without_looks_of_text(without_items(heads, pages, body), pages, body, centred)
     heads = without_plain_numbers(without_lines_in_items(heads, pages), body)
+    heads = without_steps(heads, body)
     if barred:
         heads = with_more(heads, found, lambda head: id(head.block) in barred)
     heads = without_cover_lines(heads, pages, named)

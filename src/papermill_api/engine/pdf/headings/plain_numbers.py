@@ -1,10 +1,10 @@
-"""Bold lines behind a plain number over text that hangs: items of a list, and no headings."""
+"""Lines behind plain numbers that are items of a list, and no headings."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.layout import TextBlock
-from papermill_api.engine.pdf.numbering import follows
+from papermill_api.engine.pdf.numbering import follows, section_number
 from papermill_api.engine.pdf.page import Style
 
 FLUSH = 0.5  # em between where a title and the text below it begin, at most
@@ -27,6 +27,48 @@ def without_plain_numbers(heads: Sequence[Candidate], body: Style) -> list[Candi
         if _follows(head, other) or (_follows(other, head) and _hangs(head))
     }
     return [head for head in heads if id(head.block) not in counted]
+
+
+def without_steps(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without those in the look of text right below or above the number before or next.
+
+    1 – Fetch the file and keep it.     steps that somebody numbered: text stands between headings,
+    2 – Open it                         and a sentence that is none is as good as one
+    """
+    likely = {id(head.block) for head in heads if _is_numbered_text(head, body)}
+    known = {id(head.block) for head in heads}
+    steps: set[int] = set()
+    while likely:
+        beside = [head for head in heads if id(head.block) in likely]
+        found = {id(head.block) for head in beside if _is_beside_step(head, known)}
+        if not found:
+            break
+        likely, known, steps = likely - found, known - found, steps | found
+    return [head for head in heads if id(head.block) not in steps]
+
+
+def _is_numbered_text(head: Candidate, body: Style) -> bool:
+    number = head.number
+    if number is None or number.depth > 1 or head.outline_level is not None:
+        return False
+    return not (any(head.look[1:]) or head.block.underlined or is_strong(head, body))
+
+
+def _is_beside_step(head: Candidate, known: Container[int]) -> bool:
+    block, number = head.block, head.number
+    for other, step in ((head.before, -1), (head.after, 1)):
+        if not isinstance(other, TextBlock) or id(other) in known or other.page != block.page:
+            continue
+        if other.lines[0].style != block.lines[0].style:
+            continue
+        if abs(other.box.x0 - block.box.x0) > FLUSH * head.look.size:
+            continue
+        found = section_number(other.lines[0].text)
+        if found is None or number is None or found.form != number.form:
+            continue
+        if follows(found, number) if step > 0 else follows(number, found):
+            return True
+    return False
 
 
 def _follows(head: Candidate, other: Candidate) -> bool:

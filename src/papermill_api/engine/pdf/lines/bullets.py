@@ -20,6 +20,7 @@ SQUARE, DOTS = 0.1, 2.0  # times its height that a square is wider at most, and 
 MOST_SQUARES = 100  # of a page; more are dots
 CORNERS, FLAT = 4, 1.1  # points of a triangle at most; times its height that one is wide
 BELOW = 0.6  # em between a box to tick and the top of the line below it, at most
+ICON = 4.0  # times as high as what is drawn on it, at most
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
 GUTTER = 1.0  # em, the same of one that another stands below or above: text is no such column
 
@@ -39,6 +40,7 @@ def add_drawn_bullets(
         (box, mark)
         for box, mark in (*_ticks(page), *_small_boxes(page))
         if not any(claim.contains(box, 1.0) for claim in claims)
+        if not (page.images and _is_on_icon(box, page))
     ]
     if not marks or not text:
         return text
@@ -82,6 +84,16 @@ def _small_boxes(page: Page) -> Iterator[tuple[Box, str]]:
         low, high = sorted((box.width, box.height))
         if low > 0.5 and high < limit and high <= MAX_ASPECT * low:
             yield box, mark
+
+
+def _is_on_icon(box: Box, page: Page) -> bool:
+    """Is it drawn on an image that is a little larger, as a part of the sign that this is?"""
+    return any(
+        image.box.height < ICON * box.height
+        and image.box.area > box.area
+        and image.box.contains(box, 0.0)
+        for image in page.images
+    )
 
 
 def _small_squares(page: Page) -> Iterator[Box]:
