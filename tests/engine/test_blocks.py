@@ -604,6 +604,17 @@ def test_so_do_lines_near_terms_that_are_flush_at_their_right_and_uneven_at_thei
     assert len(texts(*terms, *beside)) == 4
 
 
+def test_so_do_lines_that_begin_with_a_term_too_long_for_its_column():
+    long = row("spelling-errors-in-a-file", 10, 62, SLANTED)
+    whole = make_line([*long, *row("Show those of words", 145, 62)])
+    places = [("errors", 50), ("warnings", 74), ("notes", 86)]
+    terms = [line(text, 10, y, SLANTED) for text, y in places]
+    beside = [line("Show all that were found.", 120, y) for _, y in places]
+    rest = [one for pair in zip(terms[1:], beside[1:], strict=True) for one in pair]
+    found = texts(terms[0], beside[0], whole, *rest)
+    assert found[1:3] == [beside[0].text, whole.text]
+
+
 def test_slanted_lines_that_reach_to_the_column_beside_them_are_no_terms():
     assert len(beside_terms(15)) == 2
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
@@ -46,14 +47,14 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
     usual = Counter(map(_look_of, lines)).most_common(1)[0][0]
     by_edge = _by_edge(lines)
     prose = [line for line in lines if _look_of(line) == usual]
-    return {
-        id(line)
-        for side, pairs in several
-        if not any(_run_on(part, by_edge) for part in zip(*pairs, strict=True))
-        if _ends_ragged(pairs, side) or all(_is_apart(*pair, prose) for pair in pairs)
-        for pair in _begun(pairs, by_edge)
-        for line in pair
-    }
+    found: set[int] = set()
+    for side, pairs in several:
+        if any(_run_on(part, by_edge) for part in zip(*pairs, strict=True)):
+            continue
+        if _ends_ragged(pairs, side) or all(_is_apart(*pair, prose) for pair in pairs):
+            found.update(id(line) for pair in _begun(pairs, by_edge) for line in pair)
+            found.update(map(id, _long_terms(pairs, by_edge) if side == LEFT else ()))
+    return found
 
 
 class _ByEdge(NamedTuple):
@@ -99,6 +100,23 @@ def _begun(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> Sequence[tuple
     return [pair for pair in pairs if id(pair[0]) not in gone]
 
 
+def _long_terms(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> list[Line]:
+    """The lines from the edge of the terms that begin in their look, as what follows has no room.
+
+    *errors*         Show the errors that were found.
+    *spelling-errors-in-a-file* Show those of words.
+    """
+    terms = [term for term, _ in pairs]
+    look, top, foot = _look_of(terms[0]), terms[0].baseline, terms[-1].baseline
+    return [
+        line
+        for line in lines.near(terms[0].box.x0)
+        if top <= line.baseline <= foot + NEXT_LINE * line.size
+        and _look_of_style(line.words[0].style) == look
+        and any(_look_of_style(word.style) != look for word in line.words)
+    ]
+
+
 def _run_on(starts: Sequence[Line], lines: _ByEdge) -> bool:
     """Are most of these, from one edge, the middle of a text, as lines of two columns are?
 
@@ -139,5 +157,8 @@ def _is_apart(term: Line, text: Line, prose: Sequence[Line]) -> bool:
 
 
 def _look_of(line: Line) -> tuple[bool, bool, bool, int]:
-    style = line.style
+    return _look_of_style(line.style)
+
+
+def _look_of_style(style: Style) -> tuple[bool, bool, bool, int]:
     return style.bold, style.italic, style.mono, style.colour
