@@ -1,6 +1,7 @@
 """Lines that end an entry of contents: a leader, or white, and the number of a page; or a link."""
 
 import re
+from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.numbering import page_number
@@ -15,6 +16,8 @@ _LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–?")  # that a line of co
 DOTS = ".·…_ "
 _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
 _LONG = re.compile(r"(?:[.·…_]\s?){5}")
+_PAGE_WORD = re.compile(r"[^\W\d_]{1,6}\.?")
+DOTS_BEFORE = 5  # that are words of their own and lead to it
 _GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6}|\?\?)?$")
 
 
@@ -45,11 +48,23 @@ def is_entry(line: Line) -> bool:
     if _GLUED.match(last) and len(last) > 6:
         return True
     if names_page(last) and len(line.words) > 1:
+        if _names_pages(line.words[:-1]):
+            return True
         before, number = line.words[-2:]
         gap = number.box.x0 - before.box.x1
         return bool(_LEADER.search(before.text)) or gap > GAP * line.size
     links = {run.link for run in runs_of(line)}
     return len(links) == 1 and (links.pop() or "").startswith("#page=")
+
+
+def _names_pages(words: Sequence[Word]) -> bool:
+    """Do these end in a leader and the word for a page, as in "Sources ....... p. 12"?"""
+    if len(words) < 2 or _PAGE_WORD.fullmatch(words[-1].text) is None:
+        return False
+    if _LONG.search(words[-2].text) is not None:
+        return True
+    dots = words[-1 - DOTS_BEFORE : -1]
+    return len(dots) == DOTS_BEFORE and all(word.text in DOTS for word in dots)
 
 
 def number_of(line: Line) -> int | None:
@@ -78,6 +93,8 @@ def without_number(block: TextBlock) -> TextBlock:
     words = list(last.words)
     if len(words) > 1 and names_page(words[-1].text):
         words.pop()
+        if _names_pages(words):
+            words.pop()
     while len(words) > 1 and not words[-1].text.strip(DOTS):  # the leader, and no word before it
         words.pop()
         words[-1] = replace(words[-1], text=words[-1].text.rstrip(".·… ") or words[-1].text)
