@@ -10,9 +10,11 @@ from papermill_api.engine.pdf.numbering import roman_value
 from papermill_api.engine.pdf.page import Word
 
 # Bullets of all shapes, with those that symbol fonts keep in the private use area. Fonts of TeX
-# call a circle to tick the sign that encloses a letter.
+# call a circle to tick the sign that encloses a letter, and the triangle of its slides one whose
+# right half is black.
 BULLETS = frozenset(
     "█▌▐▬▮•‣◦▪▫●○■□◼◻◆◇◈♦►▶▸▹▻▷➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⋅‧・･⁃⦁⚫⚪❖❑❏❍➣➥⬤◯\u20dd"
+    "◮◭◀◁◂◃◉◎◊⬥⬧⬩⏵⯈⮚✶✴✷✸✹✺✻✽❀❁❂❃❄❅❆❇❈❉❊❋"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
 OPENED = "▾"  # before the summary of what is unfolded below; no bullet, nor is it a heading's

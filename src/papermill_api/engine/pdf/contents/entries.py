@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.markers import BULLETS
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import runs_of
@@ -87,8 +88,8 @@ def is_linked(line: Line) -> bool:
 
 
 def without_number(block: TextBlock) -> TextBlock:
-    """The entry without leader and page number, all of it linked if any of it is."""
-    *lines, last = block.lines
+    """The entry without bullet, leader and page number, all of it linked if any of it is."""
+    *lines, last = _without_bullet(block.lines)
     link = next((word.link for line in block.lines for word in line.words if word.link), None)
     words = list(last.words)
     if len(words) > 1 and names_page(words[-1].text):
@@ -103,6 +104,14 @@ def without_number(block: TextBlock) -> TextBlock:
         words[-1] = replace(words[-1], text=glued[1])
     lines = [*lines, make_line(words)]
     return with_lines(block, [make_line([_linked(w, link) for w in x.words]) for x in lines])
+
+
+def _without_bullet(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines of an entry, which is an item whether or not a bullet says so."""
+    first, *rest = lines
+    if len(first.words) < 2 or first.words[0].text not in BULLETS:
+        return lines
+    return [make_line(first.words[1:]), *rest]
 
 
 def _linked(word: Word, link: str | None) -> Word:
