@@ -613,6 +613,8 @@ def test_so_do_lines_that_begin_with_a_term_too_long_for_its_column():
     rest = [one for pair in zip(terms[1:], beside[1:], strict=True) for one in pair]
     found = texts(terms[0], beside[0], whole, *rest)
     assert found[1:3] == [beside[0].text, whole.text]
+    short = make_line([*row("of files", 10, 62, SLANTED), *row("is what it shows", 60, 62)])
+    assert short.text not in texts(terms[0], beside[0], short, *rest)
 
 
 def test_slanted_lines_that_reach_to_the_column_beside_them_are_no_terms():

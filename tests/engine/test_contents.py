@@ -56,8 +56,13 @@ def test_the_word_for_a_page_before_its_number_is_none_of_an_entry(leader: str):
 
 def test_a_bullet_before_an_entry_is_none_of_it():
     names = ["Sources", "Rivers", "Tides"]
-    found = items(*[entry(f"• {n} .......", str(i), 100 + 12 * i) for i, n in enumerate(names, 3)])
-    assert found == [("item", name, 0) for name in names]
+
+    def entries(sign: str) -> list[str]:
+        lines = [(f"{sign} {name} .......", at) for at, name in enumerate(names, 3)]
+        return [text for _, text, _ in items(*[entry(t, str(n), 100 + 12 * n) for t, n in lines])]
+
+    assert entries("•") == names
+    assert entries("❏") == [f"❏ {name}" for name in names]  # lines of a form
 
 
 def test_a_leader_that_touches_the_last_word_of_an_entry_takes_no_word_with_it():

@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.page import Word
 # right half is black.
 BULLETS = frozenset(
     "█▌▐▬▮•‣◦▪▫●○■□◼◻◆◇◈♦►▶▸▹▻▷➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⋅‧・･⁃⦁⚫⚪❖❑❏❍➣➥⬤◯\u20dd"
-    "◮◭◀◁◂◃◉◎◊⬥⬧⬩⏵⯈⮚✶✴✷✸✹✺✻✽❀❁❂❃❄❅❆❇❈❉❊❋"
+    "◮◭◀◁◂◃◉◎◊⬥⬧⬩⏵⯈⮚❅"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
 OPENED = "▾"  # before the summary of what is unfolded below; no bullet, nor is it a heading's

@@ -106,15 +106,18 @@ def _long_terms(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> list[Line
     *errors*         Show the errors that were found.
     *spelling-errors-in-a-file* Show those of words.
     """
-    terms = [term for term, _ in pairs]
-    look, top, foot = _look_of(terms[0]), terms[0].baseline, terms[-1].baseline
-    return [
-        line
-        for line in lines.near(terms[0].box.x0)
-        if top <= line.baseline <= foot + NEXT_LINE * line.size
-        and _look_of_style(line.words[0].style) == look
-        and any(_look_of_style(word.style) != look for word in line.words)
-    ]
+    term, text = pairs[0]
+    look, top, foot = _look_of(term), term.baseline, pairs[-1][0].baseline
+    found: list[Line] = []
+    for line in lines.near(term.box.x0):
+        if not top <= line.baseline <= foot + NEXT_LINE * line.size:
+            continue
+        others = [at for at, word in enumerate(line.words) if _look_of_style(word.style) != look]
+        if others and others[0]:
+            end = line.words[others[0] - 1].box.x1
+            if end > text.box.x0 - WHITE * line.size:
+                found.append(line)
+    return found
 
 
 def _run_on(starts: Sequence[Line], lines: _ByEdge) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
-from papermill_api.engine.pdf.markers import BULLETS
+from papermill_api.engine.pdf.markers import BULLETS, TICKS
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import runs_of
@@ -18,6 +18,7 @@ DOTS = ".·…_ "
 _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
 _LONG = re.compile(r"(?:[.·…_]\s?){5}")
 _PAGE_WORD = re.compile(r"[^\W\d_]{1,6}\.?")
+BOXES = TICKS | frozenset("❏❑□")
 DOTS_BEFORE = 5  # that are words of their own and lead to it
 _GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6}|\?\?)?$")
 
@@ -107,9 +108,13 @@ def without_number(block: TextBlock) -> TextBlock:
 
 
 def _without_bullet(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines of an entry, which is an item whether or not a bullet says so."""
+    """Lines of an entry, which is an item whether or not a bullet says so.
+
+    Boxes to tick before lines of a form, whose leaders end in numbers, say more.
+    """
     first, *rest = lines
-    if len(first.words) < 2 or first.words[0].text not in BULLETS:
+    sign = first.words[0].text
+    if len(first.words) < 2 or sign not in BULLETS or sign in BOXES:
         return lines
     return [make_line(first.words[1:]), *rest]
 
