@@ -5,9 +5,7 @@ from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock, with_lines
 
-LEAST = (
-    5  # lines, all as far apart; fewer may be listings of a line each, a command and what it says
-)
+LEAST = 5  # lines, all as far apart; fewer may be commands, each a listing, and what they say
 EVEN = 0.05  # em; gaps that differ by less are one
 WIDEST = 2.2  # em from line to line; paragraphs of text are seldom further apart
 SPACE = 0.4  # em; no space is wider

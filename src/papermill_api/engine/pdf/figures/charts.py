@@ -24,9 +24,7 @@ TITLE_GAP = 2.5  # em between a title and what it is over
 OFF_CENTRE = 0.08  # of a drawing's width; its title is centred over the plot or all with labels
 CELLS = 4.0  # em between a number and the next one on the row of a table, at most
 SIZE_OFF = 0.15  # of the size of labels; the name of an axis differs from them by no more
-TYPE_OFF = (
-    0.3  # and than this in a family that is not the text's: some set names larger than numbers
-)
+TYPE_OFF = 0.3  # the same in a family that the text has not: some set names larger than numbers
 SMALLER = 0.95  # of the size of the page's text; labels in its family are smaller
 NO_HEAD = 0.98  # of the size of the page's text; no heading is as small
 LARGE = 1.08  # times the size of the page's text; headings that are larger need not come again
