@@ -23,9 +23,10 @@ def starts_behind_flush_terms(lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     level: list[tuple[Line, Line]] = []  # of two that begin level with each other
     for one, two in pairwise(lines):
-        if one.angle or two.angle or not 0 < two.baseline - one.baseline <= NEAR * two.size:
+        step, size = two.baseline - one.baseline, two.size
+        if not 0 < step <= NEAR * size or one.angle or two.angle:
             continue
-        if abs(one.box.x0 - two.box.x0) <= UNEVEN * two.size:  # as most do
+        if abs(one.box.x0 - two.box.x0) <= UNEVEN * size:  # as most do
             level.append((one, two))
         elif _share_gap(one, two):
             found |= {id(one), id(two)}

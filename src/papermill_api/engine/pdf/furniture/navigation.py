@@ -39,7 +39,9 @@ def find_navigation(pages: Sequence[PageLayout], body: float) -> set[int]:
 def _tiny_blocks(page: PageLayout, body: float) -> Iterator[TextBlock]:
     most = TINY * body
     for block in page.blocks:
-        if isinstance(block, TextBlock) and all(line.size <= most for line in block.lines):
+        if not isinstance(block, TextBlock) or block.lines[0].size > most:  # as most are
+            continue
+        if all(line.size <= most for line in block.lines):
             yield block
 
 

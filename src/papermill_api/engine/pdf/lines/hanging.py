@@ -65,7 +65,8 @@ def attach_markers(
         )
     ]
     lines = [_with_whole_marker(line) for line in lines]
-    counted = {index for index, line in enumerate(lines) if _is_section(line)}.difference(alone)
+    lone = [index for index, line in enumerate(lines) if len(line.words) == 1]
+    counted = {index for index in lone if _is_section(lines[index])}.difference(alone)
     if not alone and not counted:
         return lines
     leftwards = laid or (leftwards and are_right_to_left([line.text for line in lines]))
@@ -135,7 +136,7 @@ def _is_lone_marker(line: Line) -> bool:
 
 
 def _is_section(line: Line) -> bool:
-    return len(line.words) == 1 and not line.angle and bool(_SECTION.fullmatch(line.first_text))
+    return not line.angle and bool(_SECTION.fullmatch(line.first_text))
 
 
 def _numbers_text(index: int, levels: "_Levels", lines: Sequence[Line]) -> bool:

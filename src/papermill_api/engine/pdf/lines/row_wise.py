@@ -25,7 +25,7 @@ def by_columns(lines: list[Line]) -> list[Line]:
     3 grinds corn   4 stones.        is as wide below it
     5 A longer line over both of them
     """
-    level = sum(_are_level(one, two) for one, two in pairwise(lines))
+    level = sum([one.box.x1 < two.box.x0 and _are_level(one, two) for one, two in pairwise(lines)])
     if level < LEAST_LINES or any(line.style.angle for line in lines):  # most pages
         return lines
     edges = _edges(lines)
@@ -38,7 +38,7 @@ def by_columns(lines: list[Line]) -> list[Line]:
 
 
 def _are_level(one: Line, two: Line) -> bool:
-    return abs(two.baseline - one.baseline) < one.size and two.box.x0 > one.box.x1
+    return abs(two.baseline - one.baseline) < one.size
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:

@@ -90,14 +90,17 @@ def find_headed(
 
 
 def _reach_under_names(head: Row, row: Row) -> bool:
-    """Does a text go on under the start of a name, as numbers do that are flush with a text?
+    """Does a text go on under the start of a name with a word, as numbers flush with a text do?
 
     Size  Priority
      686 important
     """
     slack = SAME_START * head.size
     return any(
-        run.x0 + slack < name.x0 < run.x1 - slack for name in head.runs[1:] for run in row.runs
+        run.x0 + slack < name.x0 < run.x1 - slack
+        and any(abs(word.box.x0 - name.x0) <= slack for word in run.words)
+        for name in head.runs[1:]
+        for run in row.runs
     )
 
 
