@@ -176,3 +176,14 @@ def test_lines_between_columns_and_under_names_of_groups_leave_the_first_column_
     down = [Rule(Box(x, top, x, 200), False) for x, top in ((130, 80), (190, 80), (250, 100))]
     (table,) = tables_of(words, [*rules, *down])
     assert texts_of(table)[2:] == body * 2
+
+
+def test_a_row_that_no_line_between_columns_runs_through_is_one_cell():
+    names, sections = ["Name", "Kind", "Since"], (["Northern harbours"], ["Southern ones"])
+    one, two = ([*section, "", ""] for section in sections)
+    words = rows_at([names, one, *TEXTS[1:], two, TEXTS[1]], XS, y=94)
+    lines = [*down(80, 100, 150, 250), *down(120, 160, 150, 250), *down(180, 200, 150, 250)]
+    (table,) = tables_of(words, [*lines, *across(50, 350, 100)])
+    assert {spans_of(table)[text] for (text,) in sections} == {(1, 3)}
+    (table,) = tables_of(words, [*lines[:2], *across(50, 350, 100)])
+    assert "Southern ones" not in spans_of(table)  # in no row below the head is one drawn

@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.stretches import Stretch, all_words
 from papermill_api.engine.pdf.tables.cells import Place
 from papermill_api.engine.pdf.tables.grid import Grid
 from papermill_api.engine.pdf.tables.regions import Region
-from papermill_api.engine.pdf.tables.strokes import Stroke
+from papermill_api.engine.pdf.tables.strokes import PLACE, Stroke
 from papermill_api.engine.pdf.tables.text import Run, crosses_at
 
 CENTRED = 0.5  # em by which a text may be off the place that its column gives it
@@ -50,6 +50,8 @@ class Walls:
             if self._has_walls(row):
                 apart = self._both((row, column), (row, column + 1))
                 return not apart or self._runs_over(row, x)
+            if self._is_panel(row):
+                return True
         if row < self.grid.head_rows:
             if x in self.grid.drawn_xs and self._has_sides(row):
                 apart = self._both((row, column), (row, column + 1))
@@ -188,6 +190,18 @@ class Walls:
             _covered(self.down, x, top, bottom, self.snap)
             for x in self.grid.xs[1:-1]
             if x in self.grid.drawn_xs
+        )
+
+    def _is_panel(self, row: int) -> bool:
+        """Has a row one text, and no boundary drawn where the rows next to it have all of them?"""
+        lines, ys = self.grid.lines[row], self.grid.ys
+        if len(lines) != 1 or len(lines[0].runs) != 1:
+            return False
+        beside = [one for one in (row - 1, row + 1) if 0 <= one < len(ys) - 1]
+        return all(
+            _covered(self.down, x, ys[one], ys[one + 1], self.snap)
+            for one in beside
+            for x in self.grid.xs[1:-1]
         )
 
     def _has_sides(self, row: int) -> bool:
@@ -339,4 +353,5 @@ def build_walls(grid: Grid, region: Region, held: dict[Place, list[Stretch]], sn
 
 
 def _by_place(strokes: Sequence[Stroke]) -> _Sorted:
-    return _Sorted(strokes, [stroke.at for stroke in strokes])
+    ordered = sorted(strokes, key=PLACE)
+    return _Sorted(ordered, [stroke.at for stroke in ordered])
