@@ -37,6 +37,12 @@ def test_a_bullet_with_more_white_before_it_than_behind_starts_a_new_line():
     assert line(-9, 9) == line(-15, 3) == ["the text • item"]
 
 
+def test_boxes_to_tick_beside_one_another_are_on_one_line():
+    one = [*row("☐", 10, 50, Style("Signs", 10.0)), *row("True", 23, 50)]
+    two = [*row("☐", 58, 50, Style("Signs", 10.0)), *row("False", 67, 50)]
+    assert texts([*one, *two]) == ["☐ True ☐ False"]
+
+
 def test_what_comes_of_code_stays_on_its_line_however_far_right():
     result = [*row("⇒", 200, 50), *row("7", 216, 50, MONO)]
     assert texts([*row("(+ 3 4)", 10, 50, MONO), *result]) == ["(+ 3 4) ⇒ 7"]

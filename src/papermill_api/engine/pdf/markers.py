@@ -25,6 +25,7 @@ CODE_SIGNS = ARROWS | frozenset("⊣≡") | {GOES_ON}
 COMMENTS = frozenset(("//", "///", "#", "##", "--", "/*", "%", ";", ";;"))  # what starts a comment
 BACK = frozenset("↩⏎↵↑^") | {"↩\ufe0e"}  # what leads from a note back to its mark
 TICKS = frozenset("☐☑☒")  # which say something, and are kept with the text of their item
+BOXES = TICKS | frozenset("❏❑□")  # to tick in forms; fonts of signs have those with shadows
 DASHES = frozenset("-–—−‐‒―*∗+")
 _ORDERED = re.compile(
     r"^(?P<open>[(\[]?)(?P<number>\d{1,3}|[a-zA-Zа-яА-Яα-ωΑ-Ω]|[ivxlcIVXLC]{1,6})(?P<close>[.)\]:]|\.\))$"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
-from papermill_api.engine.pdf.markers import BULLETS, TICKS
+from papermill_api.engine.pdf.markers import BOXES, BULLETS
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.runs import runs_of
@@ -18,7 +18,6 @@ DOTS = ".·…_ "
 _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
 _LONG = re.compile(r"(?:[.·…_]\s?){5}")
 _PAGE_WORD = re.compile(r"[^\W\d_]{1,6}\.?")
-BOXES = TICKS | frozenset("❏❑□")
 DOTS_BEFORE = 5  # that are words of their own and lead to it
 _GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6}|\?\?)?$")
 

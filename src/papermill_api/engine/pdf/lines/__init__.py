@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.lines.filled import join_filled
 from papermill_api.engine.pdf.lines.interrupted import close_interrupted
 from papermill_api.engine.pdf.lines.leftward import join_commands
 from papermill_api.engine.pdf.lines.typed import is_typed
-from papermill_api.engine.pdf.markers import ARROWS, BULLETS, CODE_SIGNS, GOES_ON
+from papermill_api.engine.pdf.markers import ARROWS, BOXES, BULLETS, CODE_SIGNS, GOES_ON
 from papermill_api.engine.pdf.runs import MARK_RISE, number_of_mark
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
@@ -32,6 +32,7 @@ RULE_SIGNS = frozenset("_─━═‗")
 AFTER_STOP = 1.8  # times as wide as other white: sentences are set further apart to fill a line
 BEFORE_BULLET = 1.0  # em of white before one that begins an item beside a line, at least
 BESIDE_BULLET = 2.0  # times the white behind it, at least
+NO_ITEM = ARROWS | BOXES  # of a choice that is offered on one line, or of a path
 SAME_LEVEL = 0.03  # em; baselines of one line differ by less, but for signs
 TITLE = 1.6  # times the size of text; type that large is a title's
 LOWERED, TOUCH = 0.3, 0.1  # em; a sign moved by less that stands at its word is part of it
@@ -282,7 +283,7 @@ def _next_item(run: Sequence[Stretch], gaps: Sequence[float], em: float) -> int:
     """
     for at, (gap, stretch) in enumerate(zip(gaps, run[1:], strict=True), 1):
         text = stretch.words[0].text
-        if gap <= BEFORE_BULLET * em or text not in BULLETS or text in ARROWS:
+        if gap <= BEFORE_BULLET * em or text not in BULLETS or text in NO_ITEM:
             continue
         inner = [b.box.x0 - a.box.x1 for a, b in pairwise(stretch.words[:2])]
         behind = (*inner, *gaps[at : at + 1])
