@@ -1932,6 +1932,18 @@ def test_numbered_headings_in_a_row_without_text_are_headings_where_others_so_nu
     assert levels(*row, block(PROSE, y=340)) == [0] * 5
 
 
+def test_a_bold_heading_over_its_first_empty_sections_is_one_where_others_of_one_part_are():
+    told = [
+        block("1 Aim", y=60, style=BOLD),
+        block(PROSE, y=84),
+        block("1.1 Part", y=110, style=BOLD),
+        block(PROSE, y=134),
+    ]
+    names = "2 Faults", "2.1 Rust", "2.2 Rot", "2.3 Mould"
+    row = [block(name, y=200 + 24 * n, style=BOLD) for n, name in enumerate(names)]
+    assert levels(*told, *row, block(PROSE, y=300)) == [1, 0, 2, 0, 1, 2, 2, 2, 0]
+
+
 def test_a_chinese_line_of_as_many_characters_as_a_sentence_has_is_no_weak_heading():
     short, long = (
         "稳定性的衡量",

@@ -27,6 +27,7 @@ from papermill_api.engine.pdf.layout import (
     TextBlock,
 )
 from papermill_api.engine.pdf.named_terms import named_terms
+from papermill_api.engine.pdf.numbering import follows
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import COLONS, starts_lower
 from papermill_api.engine.pdf.terms import find_terms, hangs_over
@@ -364,8 +365,9 @@ def _names_code(head: Candidate, body: Style) -> bool:
 def without_series(heads: Sequence[Candidate]) -> list[Candidate]:
     """Headings without lists in large type: one look, one after another, nothing between.
 
-    7.1.1 Solution      sections that are empty yet, if others numbered to that depth in that
-    7.1.2 Exceptions    look have text below them
+    7 Faults            sections that are empty yet, if others numbered to that depth in that
+    7.1 Solution        look have text below them; items of one part are none, but for one over
+    7.2 Exceptions      its first section
     """
     runs: list[list[Candidate]] = []
     for head in heads:
@@ -384,11 +386,19 @@ def without_series(heads: Sequence[Candidate]) -> list[Candidate]:
     return [
         head
         for run, listed in zip(runs, series, strict=True)
-        for head in run
+        for head, below in zip(run, [*run[1:], None], strict=True)
         if not listed
         or head.outline_level is not None
-        or (_depth(head) > 1 and (head.look, _depth(head)) in told)
+        or (_is_of_sections(head, below) and (head.look, _depth(head)) in told)
     ]
+
+
+def _is_of_sections(head: Candidate, below: Candidate | None) -> bool:
+    """Has its number several parts, or the one below it one part more and goes on from it?"""
+    if _depth(head) > 1 or head.number is None:
+        return _depth(head) > 1
+    inner = below.number if below is not None else None
+    return inner is not None and inner.depth > 1 and follows(inner, head.number)
 
 
 def _depth(head: Candidate) -> int:
