@@ -19,6 +19,12 @@ def test_white_that_nothing_paints_is_no_space_between_capitals_where_spaces_are
     assert close_spread_capitals(words) is words
 
 
+def test_what_starts_a_text_object_apart_tells_nothing_of_the_spaces_inside_of_it():
+    head = [replace(word("AP", 100, 100), order=3), replace(word("I", 111.5, 100), order=3)]
+    words = PageWords([*head, replace(word("The", 100, 120), order=6)])
+    assert close_spread_capitals(words, {3, 6}) is words
+
+
 def test_lone_capitals_painted_one_right_after_the_other_are_one_word():
     letters = [word(text, 100 + 6.5 * at, 100) for at, text in enumerate("COM")]
     words = PageWords([replace(one, order=7 + at) for at, one in enumerate(letters)])

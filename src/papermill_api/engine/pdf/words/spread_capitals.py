@@ -118,5 +118,7 @@ def is_unpainted(word: Word, after: Word, apart: Container[int]) -> bool:
     """Is there nothing painted between two words, on a page that paints its spaces?
 
     Letters painted one by one may have been parted for their white alone, as no space was known.
+    What starts a text object apart tells nothing of white inside of it.
     """
-    return after.order in apart or (len(word.text) == 1 and after.order == word.order + 1)
+    starts = after.order in apart and after.order != word.order
+    return starts or (len(word.text) == 1 and after.order == word.order + 1)
