@@ -603,6 +603,19 @@ def test_a_small_head_of_a_lone_page_that_is_tagged_as_text_is_kept():
     assert texts(page)[0][0] == "The Annual Report"
 
 
+@pytest.mark.parametrize(
+    "foot", ["© 2024 Mill Ltd", "Mill Ltd. All rights reserved.\nPrinted here."]
+)
+def test_text_in_the_margin_that_alone_is_tagged_as_nothing_is_dropped(foot: str):
+    text = replace(block("One\ntwo\nthree and more", y=100), tag=Tag("text", 1))
+    last = block(foot, y=790, style=Style("Body", 8.0))
+    side = block("1", x=30, y=100, style=BOLD)
+    assert texts(layout(text, side, last)) == [["One\ntwo\nthree and more"]]
+    within = block("a text in between", y=400), replace(block("the end", y=500), tag=Tag("text", 2))
+    assert len(texts(layout(text, *within, last))[0]) == 4
+    assert len(texts(layout(replace(text, tag=None), last))[0]) == 2
+
+
 def facing(number: int, head: str, x: float, at: float = 60, style: Style = BODY) -> PageLayout:
     text = "a line of the text that takes all of the page between its margins, as prose does"
     return layout(

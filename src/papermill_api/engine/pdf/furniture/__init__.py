@@ -32,6 +32,7 @@ from papermill_api.engine.pdf.furniture.navigation import find_navigation
 from papermill_api.engine.pdf.furniture.open_rows import without_open_rows
 from papermill_api.engine.pdf.furniture.shared_parts import rows_of_shared_parts
 from papermill_api.engine.pdf.furniture.turned import find_turned
+from papermill_api.engine.pdf.furniture.untagged import find_untagged
 from papermill_api.engine.pdf.furniture.watermarks import (
     MOST,
     repeated_figures,
@@ -78,6 +79,7 @@ def drop_furniture(
     margins |= find_turned(pages, margins)
     margins |= find_navigation(pages, body)
     margins |= find_cut_notes(pages, margins, body)
+    margins |= find_untagged(pages, body, options)
     pages = _cleared(pages, margins | find_fixed(pages, margins))
     return _cleared(pages, watermarks(pages, body))
 

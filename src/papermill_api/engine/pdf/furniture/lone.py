@@ -51,7 +51,7 @@ def _is_furniture(row: Row, outer: Sequence[Row], body: float, top: bool) -> boo
         return True
     if not top and (row.parts < 2 or row.gap < _least_gap(row, body)):
         return False
-    if row.tagged or (not top and any(_is_note(line) for line in row.lines)):
+    if row.tagged or (not top and any(is_note(line) for line in row.lines)):
         return False
     signs = (row.parts >= 2, row.gap >= LONE_GAP, _is_small(row, outer, body))
     return sum(signs) + (top and (_is_numbered(row) or _is_at_end(row))) >= SIGNS
@@ -97,7 +97,7 @@ def _is_small(row: Row, outer: Sequence[Row], body: float) -> bool:
     return row.size < body - SAME_SIZE and len(level) > 1
 
 
-def _is_note(line: Line) -> bool:
+def is_note(line: Line) -> bool:
     """Does it start with the small number of a footnote, as under each of two columns?"""
     mark = line.words[0]
     return mark.text.isdigit() and mark.style.size < NOTE_MARK * line.size
