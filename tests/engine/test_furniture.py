@@ -604,7 +604,7 @@ def test_a_small_head_of_a_lone_page_that_is_tagged_as_text_is_kept():
 
 
 @pytest.mark.parametrize(
-    "foot", ["© 2024 Mill Ltd", "Mill Ltd. All rights reserved.\nPrinted here."]
+    "foot", ["Mill Ltd, 2024", "Mill Ltd. All rights reserved.\nPrinted here."]
 )
 def test_text_in_the_margin_that_alone_is_tagged_as_nothing_is_dropped(foot: str):
     text = replace(block("One\ntwo\nthree and more", y=100), tag=Tag("text", 1))
@@ -614,6 +614,32 @@ def test_text_in_the_margin_that_alone_is_tagged_as_nothing_is_dropped(foot: str
     within = block("a text in between", y=400), replace(block("the end", y=500), tag=Tag("text", 2))
     assert len(texts(layout(text, *within, last))[0]) == 4
     assert len(texts(layout(replace(text, tag=None), last))[0]) == 2
+
+
+@pytest.mark.parametrize(("foot", "kept"), [("© 2024 Mill Ltd", 1), ("See the annex", 2)])
+def test_a_small_foot_of_a_lone_page_that_says_whose_it_is_is_dropped(foot: str, kept: int):
+    small = block(foot, y=790, style=Style("Body", 8.0))
+    assert len(texts(layout(block("One\ntwo", y=300), small))[0]) == kept
+
+
+def test_a_head_that_is_broken_beside_the_number_of_its_page_says_what_a_heading_says():
+    small = Style("Body", 8.0)
+    head = [block("1 Orchards and", y=40, style=small), block("meadows", y=49, style=small)]
+    number = block("4", x=500, y=49, style=small)
+    heading = block("1 Orchards and meadows", y=120, style=Style("Body", 14.0))
+    page = layout(*head, number, heading, block("text", y=300), number=4)
+    assert texts(page) == [["1 Orchards and meadows", "text"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "size", "kept"), [("Mills", 18, 2), ("Tools", 18, 3), ("Mills", 11, 3)]
+)
+def test_a_bold_head_over_the_title_of_its_page_that_says_the_same_is_dropped(
+    said: str, size: float, kept: int
+):
+    head = block(said, x=280, y=40, style=replace(BOLD, size=11.0))
+    title = block("Mills", y=90, style=replace(BOLD, size=size))
+    assert len(texts(layout(head, title, block("One\ntwo", y=120)))[0]) == kept
 
 
 def facing(number: int, head: str, x: float, at: float = 60, style: Style = BODY) -> PageLayout:

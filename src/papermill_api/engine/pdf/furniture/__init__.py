@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.counted import without_counted
 from papermill_api.engine.pdf.furniture.cut_notes import find_cut_notes
 from papermill_api.engine.pdf.furniture.depths import band_share
+from papermill_api.engine.pdf.furniture.doubled import doubled_titles
 from papermill_api.engine.pdf.furniture.echoes import LARGER, heading_echoes
 from papermill_api.engine.pdf.furniture.ended import two_ended_heads
 from papermill_api.engine.pdf.furniture.facing import facing_heads
@@ -74,6 +75,7 @@ def drop_furniture(
             counted = _counted(rows)
             rows += facing_heads(bands, pages, LARGE * body)
             rows += heading_echoes(bands, set(map(id, rows)), pages, body)
+            rows += doubled_titles(bands, set(map(id, rows)), pages)
         margins |= {id(line) for row in rows for line in row.lines}
     margins |= find_beside(pages, margins, LARGE * body)
     margins |= find_turned(pages, margins)

@@ -85,12 +85,15 @@ def _has_twin(echo: _Echo, echoes: Sequence[_Echo]) -> bool:
 
 
 def _wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The lines of an outermost part that is broken to several, none if it is not."""
+    """The lines of an outermost part that is broken to several, none if it is not.
+
+    The page's number may stand at the other end of one.
+    """
     count = next((at for at, row in enumerate(rows[:MOST_LINES], 1) if row.gap >= APART), 0)
     head = tuple(rows[:count])
-    if count < 2 or any(row.parts > 1 for row in head):
+    lines = [line for row in head for line in row.lines if page_number(line.text) is None]
+    if count < 2 or len(lines) != count or any(row.number is not None for row in head):
         return ()
-    lines = [row.lines[0] for row in head]
     style, slack = lines[0].style, SAME_EDGE * lines[0].size
     alike = all(line.style == style for line in lines)
     near = all(row.gap <= LEADING for row in head[:-1])

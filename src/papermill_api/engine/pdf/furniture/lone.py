@@ -20,6 +20,7 @@ LONE_GAP = 1.5  # em of white that sets a lone head or foot apart from the body
 NEAR = 0.6  # em of white, at least, over the number of a page in the middle of its foot
 NOTE_MARK = 0.85  # times its line's size; a smaller number at its start marks a note
 BETWEEN = 0.5  # of a row is white between its parts at both ends
+RIGHTS = ("©", "Copyright ")  # what feet that say whose the text is begin with
 SIGNS = 2  # that such a row must show
 QUAD = 0.8  # em of white, at least, before the number of the page behind a title
 
@@ -28,8 +29,8 @@ def lone_heads(bands: Sequence[Band], known: Sequence[Row], body: float, top: bo
     """The outermost rows, each of its page alone, of which two signs say that they are furniture.
 
     A foot has its parts set apart, and itself from the body, or ends with "| Page 1", in small type
-    with "| 1": other small text at the foot is a note, or the end of the page. What is tagged as
-    text is none of either.
+    with "| 1" or begins with "©": other small text at the foot is a note, or the end of the page.
+    What is tagged as text is none of either.
     `known`: rows that are furniture anyway; `body`: its size, points.
     """
     if len(bands) > FEW_PAGES:
@@ -49,12 +50,19 @@ def _is_furniture(row: Row, outer: Sequence[Row], body: float, top: bool) -> boo
         return True
     if row.number == row.page and row.gap >= (NEAR if row.middled else FAR) and not top:
         return True
-    if not top and (row.parts < 2 or row.gap < _least_gap(row, body)):
+    if not top and not _is_foot(row, body, bare):
         return False
     if row.tagged or (not top and any(is_note(line) for line in row.lines)):
         return False
     signs = (row.parts >= 2, row.gap >= LONE_GAP, _is_small(row, outer, body))
     return sum(signs) + (top and (_is_numbered(row) or _is_at_end(row))) >= SIGNS
+
+
+def _is_foot(row: Row, body: float, bare: bool) -> bool:
+    """Are its parts set apart, and is it from the body, or does it say whose the text is?"""
+    if row.parts < 2:
+        return bare and row.text.startswith(RIGHTS)
+    return row.gap >= _least_gap(row, body)
 
 
 def _is_numbered(row: Row) -> bool:
