@@ -52,3 +52,11 @@ def test_the_name_of_a_list_stands_over_it_in_a_column_of_its_own():
 def test_lines_of_a_cell_that_its_author_broke_are_no_rows(text: str):
     cells = [["Stefan", "Post box"], ["Zweig", text], ["Salzburg", "7"]]
     assert len(rows_in([[HEAD], cells], XS)) == 2
+
+
+@pytest.mark.parametrize(("first", "last"), [("", ""), ("", "Docks"), ("Docks", "")])
+def test_lines_with_a_lone_tick_or_dash_each_are_rows(first: str, last: str):
+    texts = [[first, "on_start", "✓"], [last, "on_stop", "–"], ["", "on_reload", "✓"]]
+    head = [["Part", "Events", "Used"]]
+    found = rows_in([head, texts], [55, 120, 190], 230)
+    assert [row[-2:] for row in found[1:]] == [row[1:] for row in texts]

@@ -29,6 +29,7 @@ from papermill_api.engine.pdf.tables.tall_places import (
     LEAST_LIST,
     NEARLY_ALL,
     are_all_numbers,
+    are_checked,
     are_full,
     are_lone_labels,
     are_stacked,
@@ -82,7 +83,7 @@ def _grouped(
     lines: Sequence[PlaceLine], edges: Sequence[float], row_height: float, options: TableOptions
 ) -> list[list[Row]]:
     rows = [line.row for line in lines]
-    if are_lone_labels(lines):
+    if are_lone_labels(lines) or are_checked(lines):
         return [[row] for row in rows]
     if (parted := by_positions(lines)) or (parted := by_tight_starts(lines, len(edges) - 1)):
         return parted
@@ -230,7 +231,8 @@ def _around_labels(
     rights = _right_sides(lines, columns)
     if any(overlap(above, line, options) for above, line in pairwise(rest)):
         return None
-    listed = _are_listed(rest, max(max(lines[index].cells) for index in between))
+    label = max(max(lines[index].cells) for index in between)
+    listed = are_checked(rest) or _are_listed(rest, label)
     if not listed and not all(_are_rows(above, line, rights) for above, line in pairwise(rest)):
         return None
     groups: list[list[Row]] = []

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import inf
 
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.markers import DASHES
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.tables.places import (
     PlaceLine,
@@ -17,6 +18,7 @@ from papermill_api.engine.pdf.tables.places import (
 )
 from papermill_api.engine.pdf.tables.text import Row, are_short
 
+CHECKS = frozenset("✓✔✗✘")
 ROW_PITCH = 0.9  # times the height of a row of one line
 NEARLY_ALL = 0.8  # of lines or columns
 MOST = 0.6  # of columns
@@ -111,6 +113,23 @@ def are_lone_labels(lines: Sequence[PlaceLine]) -> bool:
         return False
     labels = [line.cells[0] for line in lines]
     return are_short(labels) and not any(starts_lower(label.text) for label in labels)
+
+
+def are_checked(lines: Sequence[PlaceLine]) -> bool:
+    """Has each line a lone tick or dash in one column, some a tick, and a text in another?
+
+             on_start   ✓     no cell goes on with such a sign: each is one of its own, and
+    Server
+             on_stop    –     so is what stands beside it
+    """
+    shared = set.intersection(*(set(line.cells) for line in lines))
+    return len(shared) > 1 and any(
+        _are_checks([line.cells[column].text for line in lines]) for column in shared - {0}
+    )
+
+
+def _are_checks(texts: Sequence[str]) -> bool:
+    return all(text in CHECKS or text in DASHES for text in texts) and not DASHES.issuperset(texts)
 
 
 def are_full(lines: Sequence[PlaceLine], columns: int) -> bool:
