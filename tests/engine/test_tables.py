@@ -521,3 +521,13 @@ def test_lines_of_two_addresses_side_by_side_stay_in_their_cells():
     rules = grid([50.0, 150.0, 250.0], [100.0, 113.0, 152.0])
     (table,) = tables_of(rows_at(texts, [55, 155], y=110, pitch=13), rules)
     assert table.row_count == 2
+
+
+def test_rows_without_lines_between_columns_keep_them_though_a_place_is_empty():
+    texts = [["Hull", "Oak", "12"], ["Mast", "Pine", ""], ["Deck", "Elm", "7"]]
+    ys = [100, 120, 140, 160]
+    sides = [Rule(Box(x, 100, x, 160), False) for x in (50, 350)]
+    between = [Rule(Box(x, y, x, y + 20), False) for x in (150, 250) for y in (100, 140)]
+    (table,) = tables_of(rows_at(texts, [55, 155, 255]), [*across(50, 350, *ys), *sides, *between])
+    assert texts_of(table) == texts
+    assert all(cell.column_span == 1 for cell in table.cells)

@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.tables.text import Run, crosses_at
 
 CENTRED = 0.5  # em by which a text may be off the place that its column gives it
 TOUCH = 0.1  # em between two words of cells that are too narrow for the first
+LEAST_APART = 2  # texts of a row without lines between its columns
 PART_OF_WIDTH = 0.9  # a longer stroke under a head parts rows and spans no columns
 
 
@@ -75,7 +76,7 @@ class Walls:
         """Does each column of the box that a place is in have a text of its own?
 
         A head whose lines between columns are not drawn is still one of columns, though its
-        corner may be empty.
+        corner may be empty; in rows below, two texts where their columns begin tell as much.
         """
         first, last = column, column + 1
         while first and not self._is_drawn(row, first):
@@ -83,7 +84,8 @@ class Walls:
         while last < len(self.grid.xs) - 2 and not self._is_drawn(row, last + 1):
             last += 1
         corner = row == first == 0 and self._stands_in(0, 1)
-        if not all(self.held.get((row, place)) for place in range(first + corner, last + 1)):
+        places = [(row, place) for place in range(first + corner, last + 1)]
+        if not all(map(self.held.get, places)) and not self._stand_apart(places):
             return False
         sides = self.grid.xs[first + 1 : last + 1]
         return not any(
@@ -92,6 +94,18 @@ class Walls:
             for run in line.runs
             for x in sides
         )
+
+    def _stand_apart(self, places: Sequence[Place]) -> bool:
+        """Do a label and another text below the head each stand in their columns?
+
+        | Oak   planed          |    every other row of some styles of word processors has no
+        | Elm | rough  |   4.20 |    lines between its columns
+        """
+        held = [place for place in places if self.held.get(place)]
+        row, first = places[0]
+        if not held or held[0] != (row, first) or row < max(1, self.grid.head_rows):
+            return False
+        return sum(self._stands_in(*place) for place in held) >= LEAST_APART
 
     def _stands_in(self, row: int, column: int) -> bool:
         """Does a text start where its column does, or stand in the middle of it?"""
