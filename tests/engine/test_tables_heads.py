@@ -135,6 +135,13 @@ def test_white_ends_beside_heads_that_reach_over_the_middle_of_the_next_white():
     assert (first, second) == ((104.0, 144), (229, 239))
 
 
+def test_white_ends_beside_a_head_that_is_wider_than_its_column_on_both_sides():
+    head = [*row("Part", 55, 114), *row("Allowed by default", 100, 114), *row("Event", 205, 114)]
+    rows = rows_of(make_stretches(head), TableOptions())
+    found = clear_of_heads([(95.0, 140.0), (150.0, 205.0)], rows, 0.2)
+    assert found == [(95.0, 100.0), (max(one.box.x1 for one in head[1:-1]), 205.0)]
+
+
 def test_lines_of_the_lower_row_of_a_head_between_strokes_are_one_row():
     groups = [*row("Young", 225, 114), *row("Old", 385, 114)]
     xs = [55, 160, 220, 280, 340, 400, 460]

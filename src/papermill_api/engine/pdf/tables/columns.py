@@ -262,9 +262,23 @@ def _clear(gutters: Sequence[Span], rows: Sequence[Row], least: float) -> list[S
                     before = sum(kept[index - 1]) / 2 if index else -inf
                     after = sum(kept[index + 1]) / 2 if index + 1 < len(kept) else inf
                     left, right = max(start, one.x1), min(stop, two.x0)
-                    if before <= one.x0 and two.x1 <= after and right - left >= least * row.size:
+                    own = before <= one.x0 or _is_over(one, kept, index)
+                    own = own and (two.x1 <= after or _is_over(two, kept, index + 1))
+                    if own and right - left >= least * row.size:
                         kept[index] = (left, right)
     return kept
+
+
+def _is_over(run: Run, gutters: Sequence[Span], column: int) -> bool:
+    """Does a text reach over both sides of a column, and into no other?
+
+    Event     Allowed      the ticks are far narrower than their head
+    start        ✓
+    """
+    if not 0 < column < len(gutters):
+        return False
+    before, after = gutters[column - 1], gutters[column]
+    return before[0] < run.x0 <= before[1] and after[0] <= run.x1 < after[1]
 
 
 def beside_heads(gutters: Sequence[Span], rows: Sequence[Row], least: float) -> Sequence[Span]:
