@@ -60,3 +60,10 @@ def test_lines_with_a_lone_tick_or_dash_each_are_rows(first: str, last: str):
     head = [["Part", "Events", "Used"]]
     found = rows_in([head, texts], [55, 120, 190], 230)
     assert [row[-2:] for row in found[1:]] == [row[1:] for row in texts]
+
+
+def test_lines_with_numbers_around_the_middle_of_their_label_are_rows_though_a_place_is_empty():
+    texts = [["", "429", "5 Jul", "377"], ["Docks", "36", "8 Mar", "40"], ["", "970", "4 Jul", ""]]
+    head = ["Part", "Sum", "Day", "Paid"]
+    found = rows_in([[head], texts], [55, 120, 190, 260], 310)
+    assert [row[-3:] for row in found[1:]] == [row[1:] for row in texts]

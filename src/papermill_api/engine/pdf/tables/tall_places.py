@@ -255,17 +255,19 @@ def _are_named_together(lines: Sequence[PlaceLine]) -> bool:
     """Is one label at the head or in the middle of lines that all have the same other columns?
 
              pkg-config    29     a text that was broken leaves the cells beside it blank, and so
-    Old      fontconfig   267     does a number; the label is in the middle of the lines
-             ncurses        6
+    Old      fontconfig   267     does a number; the label is in the middle of the lines, then
+             ncurses        6     some of these may have places that are empty
     """
     shared = set.intersection(*map(numbers, lines)) - {0}
-    rest = {frozenset(line.cells.keys() - {0}) for line in lines}
+    columns = [line.cells.keys() - {0} for line in lines]
     labels = [line.row.baseline for line in lines if 0 in line.cells]
-    if not shared or len(rest) > 1 or len(*rest) < 2 or len(labels) != 1:
+    if not shared or len(set.intersection(*columns)) < 2 or len(labels) != 1:
         return False
     first, last = lines[0].row, lines[-1].row
+    if first.baseline == labels[0]:
+        return all(one == columns[0] for one in columns)
     middle = (first.baseline + last.baseline) / 2
-    return first.baseline == labels[0] or abs(labels[0] - middle) <= OFF_MIDDLE * first.size
+    return abs(labels[0] - middle) <= OFF_MIDDLE * first.size
 
 
 def is_long_list(lines: Sequence[PlaceLine]) -> bool:
