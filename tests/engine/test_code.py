@@ -317,6 +317,25 @@ def test_a_listing_over_one_line_set_in_is_code():
     assert [role for role, _ in roles(*parts)] == ["code", "text"] * 3
 
 
+def terms_in_rows(*definitions: str) -> list[PageBlock]:
+    parts: list[PageBlock] = []
+    for y, text in zip((100, 160, 220), definitions, strict=True):
+        parts += [block("name", y=y, style=MONO), block(text, x=92, y=y + 14)]
+    return parts
+
+
+def test_terms_over_definitions_of_one_line_are_no_code_if_a_longer_one_is_set_in_as_far():
+    parts = terms_in_rows("one", "one\ntwo", "one")
+    assert [role for role, _ in roles(*parts)] == ["text"] * 6
+
+
+def test_listings_over_lines_set_in_are_code_where_paragraphs_begin_set_in():
+    parts = terms_in_rows("one", "one\ntwo", "one")
+    first, second = line("A paragraph", 92, 280), line("begins set in.", 72, 292)
+    paragraph = make_text_block(1, [first, second])
+    assert [role for role, _ in roles(*parts, paragraph)][:2] == ["code", "text"]
+
+
 def test_a_line_of_a_listing_on_a_ground_of_its_own_stays_in_it():
     lines = block("a = 1\nb = 2\nc = 3", style=MONO).lines
     parts = [make_text_block(1, [line]) for line in lines]

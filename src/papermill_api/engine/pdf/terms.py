@@ -43,8 +43,9 @@ def find_terms(
     hung = [(term, text) for term, text in pairs if hangs_over(term, text, left)]
     among = _among(hung, layouts) if hung and left else set()
     depths = {definition_depth(*pair, left) for pair in hung if len(pair[1].lines) > 1}
-    rows = _rows(hung, layouts, left) if len(hung) >= ALIKE else []
-    depths |= _depths_in_rows(rows, left) or _depths_of_lines(hung, layouts, left)
+    pages = [layout.blocks for layout in layouts]
+    rows = term_rows(hung, pages, left) if len(hung) >= ALIKE else []
+    depths |= depths_in_rows(rows, left) or _depths_of_lines(hung, layouts, left)
     if not depths:
         return Terms(frozenset(among), frozenset(among))
     deep = [pair for pair in hung if depths & set(_around(definition_depth(*pair, left)))]
@@ -143,11 +144,13 @@ def _starts_beside(near: Sequence[PageBlock], term: TextBlock, text: TextBlock) 
     return False
 
 
-def _rows(
-    hung: Sequence[tuple[TextBlock, TextBlock]], layouts: Sequence[PageLayout], left: bool
+def term_rows(
+    hung: Sequence[tuple[TextBlock, TextBlock]],
+    pages: Sequence[Sequence[PageBlock]],
+    left: bool = True,
 ) -> list[list[tuple[TextBlock, TextBlock]]]:
     """Terms and definitions set in alike, each term right below the definition before it."""
-    after = {id(one): id(two) for layout in layouts for one, two in pairwise(layout.blocks)}
+    after = {id(one): id(two) for blocks in pages for one, two in pairwise(blocks)}
     rows = [[hung[0]]]
     for last, pair in pairwise(hung):
         follows = after.get(id(last[1])) == id(pair[0])
@@ -177,7 +180,9 @@ def _cut_off(
     return found
 
 
-def _depths_in_rows(rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]], left: bool) -> set[int]:
+def depths_in_rows(
+    rows: Sequence[Sequence[tuple[TextBlock, TextBlock]]], left: bool = True
+) -> set[int]:
     """How far definitions are set in that have the next term of such right below them."""
     counts = Counter(definition_depth(*pair, left) for row in rows for pair in row[:-1])
     return {depth for depth, count in counts.items() if count >= ALIKE - 1}

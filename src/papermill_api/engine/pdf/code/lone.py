@@ -11,7 +11,13 @@ from papermill_api.engine.pdf.markers import CODE_SIGNS
 from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.runs import runs_of
-from papermill_api.engine.pdf.terms import definition_depth, hangs_over
+from papermill_api.engine.pdf.terms import (
+    ALIKE,
+    definition_depth,
+    depths_in_rows,
+    hangs_over,
+    term_rows,
+)
 from papermill_api.engine.records import replace
 
 TERM_LINES = 2  # of a term
@@ -19,6 +25,7 @@ MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before
 LEVEL = 0.2  # em; baselines that differ by less are one
 PADDING = 1.2  # em that the ground of code inside of a line is wider than the code at most
 SET_IN = 0.8  # em right of the text below; listings are set in, headings are not
+MAX_SET_IN = 4.0  # em; the first line of a paragraph is set in by less
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 LARGE = 1.15  # times the text, or code in it; no listing is as large
 LARGER = 1.05  # times the text; nor is one that is bold throughout
@@ -87,8 +94,10 @@ def _items(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
 def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     """Those over definitions all set in alike.
 
-    A definition of one line might be a paragraph whose first line is set in. Where longer ones, of
-    whatever words, stand so as well, all are listings at the edge of the page in deep items:
+    A definition of one line might be a paragraph whose first line is set in, unless terms stand
+    right below such, one of several lines is set in as far, and no paragraph begins so. Where
+    longer ones, of whatever words, stand so as well, all are listings at the edge of the page in
+    deep items:
 
     .. autoclass:: Mill
           makes this of it:
@@ -97,7 +106,7 @@ def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
         name
           In items ...
     """
-    hung: list[tuple[int, TextBlock]] = []
+    hung: list[tuple[TextBlock, TextBlock]] = []
     long: Counter[int] = Counter()
     listed: set[tuple[Style, int]] = set()
     for blocks in pages:
@@ -105,9 +114,8 @@ def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
             if not isinstance(code, TextBlock) or not isinstance(text, TextBlock):
                 continue
             if _is_term(code, text):
-                depth = definition_depth(code, text)
-                hung.append((depth, code))
-                long[depth] += len(text.lines) > 1
+                hung.append((code, text))
+                long[definition_depth(code, text)] += len(text.lines) > 1
             elif (
                 len(code.lines) > TERM_LINES
                 and code.role == "code"
@@ -115,12 +123,34 @@ def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
                 and hangs_over(code, text)
             ):
                 listed.add((code.lines[0].style, round(code.box.x0)))
+    depths = {depth for depth, count in long.items() if count >= MIN_TERMS}
+    if any(long.values()):
+        depths |= _depths_of_rows(hung, pages) & {depth for depth in long if long[depth]}
     return {
         id(code)
-        for depth, code in hung
-        if long[depth] >= MIN_TERMS
+        for code, text in hung
+        if definition_depth(code, text) in depths
         if not listed or (code.lines[0].style, round(code.box.x0)) not in listed
     }
+
+
+def _depths_of_rows(
+    hung: Sequence[tuple[TextBlock, TextBlock]], pages: Sequence[Sequence[PageBlock]]
+) -> set[int]:
+    """How far definitions of any length are set in that have the next term right below them."""
+    if len(hung) < ALIKE:
+        return set()
+    depths = depths_in_rows(term_rows(hung, pages))
+    if not depths or any(_begins_set_in(block) for blocks in pages for block in blocks):
+        return set()
+    return depths
+
+
+def _begins_set_in(block: PageBlock) -> bool:
+    if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) < 2:
+        return False
+    first, second = block.lines[:2]
+    return SET_IN * first.size < first.box.x0 - second.box.x0 < MAX_SET_IN * first.size
 
 
 def _names(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
