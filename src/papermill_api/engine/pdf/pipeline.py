@@ -28,6 +28,7 @@ from papermill_api.engine.pdf.layout import Line, PageLayout, all_lines
 from papermill_api.engine.pdf.leaning import lean_of, straight
 from papermill_api.engine.pdf.lines import group_lines
 from papermill_api.engine.pdf.lines.badges import read_badges
+from papermill_api.engine.pdf.lines.bare_numbers import stop_bare_numbers
 from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.lines.dropcaps import join_drop_caps
 from papermill_api.engine.pdf.lines.entry_numbers import join_entry_numbers
@@ -136,7 +137,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     lines = group_lines(marked, options.lines, leftwards)
     if page.annotated is not None:
         lines = place_values(lines, page.annotated)
-    lines = join_entry_numbers(join_wrapped_code(lines))
+    lines = stop_bare_numbers(join_entry_numbers(join_wrapped_code(lines)))
     lines = join_kinds(join_labels(attach_markers(lines, leftwards, page.leftward)))
     lines = by_columns(restore_small_caps(join_drop_caps(lines)))
     em = _em(lines)
