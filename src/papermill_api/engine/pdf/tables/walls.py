@@ -96,14 +96,17 @@ class Walls:
         )
 
     def _stand_apart(self, places: Sequence[Place]) -> bool:
-        """Do a label and another text below the head each stand in their columns?
+        """Do a label and another text below the head, over a line, each stand in their columns?
 
         | Oak   planed          |    every other row of some styles of word processors has no
-        | Elm | rough  |   4.20 |    lines between its columns
+        +-----+--------+--------+    lines between its columns; grounds hide those around them
+        | Elm | rough  |   4.20 |    on all sides
         """
         held = [place for place in places if self.held.get(place)]
         row, first = places[0]
         if not held or held[0] != (row, first) or row < max(1, self.grid.head_rows):
+            return False
+        if not all(self._is_drawn_below(*place) for place in places):
             return False
         return sum(self._stands_in(*place) for place in held) >= LEAST_APART
 
