@@ -127,6 +127,15 @@ def test_the_ground_of_a_head_ends_it_though_the_lines_between_columns_run_throu
     assert texts_of(table) == texts
 
 
+def test_a_head_goes_on_where_each_of_its_lines_has_a_piece_of_its_ground():
+    words = [*rows_at([["Country", "Signed"]], [60, 160], y=114), *row("(EURm)", 160, 128)]
+    words += rows_at([["Egypt", "36"], ["Malta", "42"]], [60, 160], y=154)
+    sides = [Rule(Box(x, 100, x, 180), False) for x in (50, 150, 250)]
+    pieces = [Fill(Box(50, y, 250, y + 20), 0x202040) for y in (100, 120)]
+    (table,) = tables_of(words, [*sides, *across(50, 250, 140, 160, 180)], pieces)
+    assert texts_of(table)[0] == ["Country", "Signed (EURm)"]
+
+
 def test_larger_text_on_one_ground_right_over_a_grid_is_no_row_of_it():
     texts = [["Name", "Age"], ["Ada", "36"]]
     below = rows_at(texts, [60, 160], y=134)

@@ -157,14 +157,18 @@ def _inner_edges(
     +----+----+----+
     """
     box, snap = region.box, options.snap
-    at_head = [fill.box for fill in fills if abs(fill.box.y0 - box.y0) <= snap]
-    at_foot = [fill.box for fill in fills if abs(fill.box.y1 - box.y1) <= snap]
+    at_head = [fill for fill in fills if abs(fill.box.y0 - box.y0) <= snap]
+    at_foot = [fill for fill in fills if abs(fill.box.y1 - box.y1) <= snap]
     for cells, y, (top, bottom) in (
-        (at_head, min([cell.y1 for cell in at_head], default=0.0), region.ys[:2]),
-        (at_foot, max([cell.y0 for cell in at_foot], default=0.0), region.ys[-2:]),
+        (at_head, min([cell.box.y1 for cell in at_head], default=0.0), region.ys[:2]),
+        (at_foot, max([cell.box.y0 for cell in at_foot], default=0.0), region.ys[-2:]),
     ):
-        if sum(cell.width for cell in cells) < FILLED_SHARE * box.width:
+        if sum(cell.box.width for cell in cells) < FILLED_SHARE * box.width:
             continue
+        colours = {cell.colour for cell in cells}
+        side = [f for f in fills if abs((f.box.y0 if cells is at_head else f.box.y1) - y) <= snap]
+        if any(fill.colour in colours for fill in side):
+            continue  # each line of a cell has a piece of its ground
         parts = (replace(box, y0=top, y1=y), replace(box, y0=y, y1=bottom))
         if all(
             part.height >= options.min_row_height and words.between(part).parts for part in parts
