@@ -60,9 +60,8 @@ def group_blocks(
     prose, listings = usual_pitches(lines, boxes, baselines, rights, items)
     seen = map(look_at, lines, boxes, baselines, rights, items)
     starts = starts_beside_terms(lines) | starts_in_turn(lines, boxes, baselines, rights, items)
-    starts |= starts_behind_flush_terms(lines) | starts_set_in(
-        lines, boxes, baselines, rights, items
-    )
+    starts |= starts_behind_flush_terms(lines)
+    starts |= starts_set_in(lines, boxes, baselines, rights, items)
     groups: list[Group] = []
     for line in seen:
         pitch = listings if line.mono else prose

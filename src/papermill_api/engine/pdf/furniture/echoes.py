@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.furniture.margins import (
     apart_across,
     is_same_place,
 )
-from papermill_api.engine.pdf.layout import PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.scripts import letters_of
 
@@ -91,7 +91,7 @@ def _wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
     """
     count = next((at for at, row in enumerate(rows[:MOST_LINES], 1) if row.gap >= APART), 0)
     head = tuple(rows[:count])
-    lines = [line for row in head for line in row.lines if page_number(line.text) is None]
+    lines = [line for row in head for line in _worded(row)]
     if count < 2 or len(lines) != count or any(row.number is not None for row in head):
         return ()
     style, slack = lines[0].style, SAME_EDGE * lines[0].size
@@ -123,8 +123,7 @@ def _headings(
 
 def _told(rows: Sequence[Row], body: float) -> set[str]:
     """The folded texts of the parts of rows that may be such a head, but for its page's number."""
-    row = rows[-1]
-    lines = [line for line in row.lines if page_number(line.text) is None]
+    row, lines = rows[-1], _worded(rows[-1])
     near = len(rows) > 1 or row.size < SMALL * body
     if row.gap < (APART if near else GAP) or any(line.size > LARGER * body for line in lines):
         return set()
@@ -137,9 +136,13 @@ def _told(rows: Sequence[Row], body: float) -> set[str]:
     return {text for text in texts if sum(map(str.isalpha, text)) >= LEAST_LETTERS}
 
 
+def _worded(row: Row) -> list[Line]:
+    return [line for line in row.lines if page_number(line.text) is None]
+
+
 def _is_bold(row: Row) -> bool:
-    """Is it bold, and more than one part beside a page number?"""
-    lines = [line for line in row.lines if page_number(line.text) is None]
+    """Is any part bold, and not the only one beside a page number?"""
+    lines = _worded(row)
     return any(line.style.bold for line in lines) and (row.parts == 1 or len(lines) > 1)
 
 

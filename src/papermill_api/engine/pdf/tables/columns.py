@@ -1,7 +1,7 @@
 """Column boundaries from the white between runs."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import inf
 
@@ -70,11 +70,16 @@ def _begins_at(second: float, row: Row, most: int) -> bool:
     return len(row.runs) == most - 1 and abs(row.runs[0].x0 - second) <= SAME_EDGE * row.size
 
 
+def cross_gutters(runs: Iterable[Run], gutters: Sequence[Span]) -> bool:
+    """Does any of the runs stand across the middle of the white between two columns?"""
+    return any(run.x0 < centre(gutter) < run.x1 for run in runs for gutter in gutters)
+
+
 def _holds_others(rows: Sequence[Row], full: Sequence[Row], gutters: Sequence[Span]) -> bool:
     """Does anything but the first run of another row stand across a gutter?"""
     most = max(len(row.runs) for row in full)
     runs = [run for row in rows if len(row.runs) < most for run in row.runs[1:]]
-    return any(run.x0 < centre(gutter) < run.x1 for run in runs for gutter in gutters)
+    return cross_gutters(runs, gutters)
 
 
 def _without_stars(row: Row) -> Row:

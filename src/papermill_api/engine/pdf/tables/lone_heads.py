@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
+from papermill_api.engine.pdf.tables.columns import centre, cross_gutters, find_gutters
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Words
 from papermill_api.engine.records import replace
@@ -33,10 +33,6 @@ def with_lone_head(box: Box, stack: Sequence[Stroke], words: Words, options: Tab
         return box  # or that stroke is below other heads, or rows
     gutters = find_gutters(words.rows(box, options), options)
     run = heads[0].runs[0]
-    if not gutters or run.x0 < centre(gutters[0]) or _crosses(run.x0, run.x1, gutters):
+    if not gutters or run.x0 < centre(gutters[0]) or cross_gutters([run], gutters):
         return box
     return replace(place, y1=box.y1)
-
-
-def _crosses(x0: float, x1: float, gutters: Sequence[Span]) -> bool:
-    return any(x0 < centre(gutter) < x1 for gutter in gutters)

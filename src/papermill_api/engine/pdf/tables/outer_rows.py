@@ -8,7 +8,7 @@ from statistics import median
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
-from papermill_api.engine.pdf.tables.columns import Span, centre, find_gutters
+from papermill_api.engine.pdf.tables.columns import Span, centre, cross_gutters, find_gutters
 from papermill_api.engine.pdf.tables.group_heads import are_between, heads_repeated, lone_group
 from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.middles import LEAST_STEP, middled_head
@@ -227,7 +227,7 @@ def _wrapped_head(
             break
         if abs(row.size - first.size) > ALIKE * first.size:
             break
-        if any(run.x0 < centre(gutter) < run.x1 for gutter in gutters for run in row.runs):
+        if cross_gutters(row.runs, gutters):
             break
         found.append(row)
         held = {sum(centre(gutter) < run.x0 for gutter in gutters) for run in row.runs}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.columns import centre, find_gutters
+from papermill_api.engine.pdf.tables.columns import cross_gutters, find_gutters
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Words
 from papermill_api.engine.records import replace
@@ -34,7 +34,7 @@ def with_parted_head(
     if place.height > HEIGHT * names[0].size:
         return box
     gutters = find_gutters(words.rows(box, options), options)
-    if any(run.x0 < centre(gutter) < run.x1 for run in names[0].runs for gutter in gutters):
+    if cross_gutters(names[0].runs, gutters):
         return box
     over = words.rows(replace(place, y0=stroke.at - place.height, y1=stroke.at), options)
     if not over:

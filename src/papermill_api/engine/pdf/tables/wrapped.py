@@ -6,7 +6,7 @@ from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.columns import Span, centre
+from papermill_api.engine.pdf.tables.columns import Span, centre, cross_gutters
 from papermill_api.engine.pdf.tables.text import Row, Words
 from papermill_api.engine.records import replace
 
@@ -41,7 +41,7 @@ def lines_below(
     for row in words.rows(place, options):
         if row.baseline - last.baseline > LINE_PITCH * row.size or row.size != last.size:
             break
-        if any(run.x0 < centre(gutter) < run.x1 for gutter in gutters for run in row.runs):
+        if cross_gutters(row.runs, gutters):
             break
         found.append(row)
         last = row
@@ -59,7 +59,7 @@ def lines_above(
         run = row.runs[0]
         if not near or len(row.runs) > 1 or run.x0 < centre(gutters[0]):
             break
-        if any(run.x0 < centre(gutter) < run.x1 for gutter in gutters):
+        if cross_gutters([run], gutters):
             break
         found.append(row)
         first = row
