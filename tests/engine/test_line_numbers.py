@@ -280,3 +280,34 @@ def test_numbers_of_a_listing_of_two_lines_go_where_they_have_a_colour_of_their_
     assert read(words) == "make all make check"
     more = row("make clean", 74, 122, MONO)
     assert read([*words, *more]) == "1 make all 2 make check make clean"
+
+
+def ruler(first: int, x: float) -> list[Word]:
+    """Thirty numbers 12 points apart, from 97 points on."""
+    return [word(f"{first + at:03}", x, 97 + 12 * at, SMALL) for at in range(30)]
+
+
+def submission() -> list[Word]:
+    """Lines of a page whose displays and heads keep it off the steps of its ruler."""
+    levels = [100 + 17 * at for at in range(18) if at not in (5, 6, 7)]
+    words: list[Word] = []
+    for at, y in enumerate(levels):
+        words += row(PROSE[at % len(PROSE)], 80, y)
+    return [*words, *row("Under review", 80, 440)]
+
+
+def test_a_ruler_counts_down_both_margins_whatever_lines_stand_beside_it():
+    page = submission()
+    assert read([*ruler(0, 40), *page, *ruler(30, 560)]) == read(page)
+
+
+def test_a_note_may_stand_beyond_a_ruler():
+    page = submission()
+    note = word("Why?", 600, 203)
+    assert read([*page, *ruler(30, 560), note]) == read([*page, note])
+
+
+def test_numbers_of_rows_are_no_ruler():
+    rows = [row(f"{at + 1} Ljubljana 4.{at}", 40, 97 + 12 * at) for at in range(30)]
+    words = [found for cells in rows for found in cells]
+    assert read(words) == " ".join(found.text for found in words)

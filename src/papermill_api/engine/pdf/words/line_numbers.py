@@ -24,6 +24,7 @@ from papermill_api.engine.pdf.words.code_numbers import (
     SAME_EDGE,
     numbers_beside_code,
 )
+from papermill_api.engine.pdf.words.rulers import is_ruler
 
 MAX_DIGITS = 5
 CLEAR = 0.3  # em of white at least around a stripe
@@ -58,7 +59,11 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     listed: list[Word] = []
     told: set[int] = set()
     for stripe in sorted(_stripes(numbers), key=len):  # listings first, which stand inside
-        if _counts_on(stripe) and (_goes_through(stripe, told) or _number_lines(stripe, left)):
+        if _counts_on(stripe) and (
+            _goes_through(stripe, told)
+            or _number_lines(stripe, left)
+            or is_ruler(stripe, numbers, left)
+        ):
             left = _without(left, stripe)
             told.update(map(id, stripe))
             if coded:
