@@ -47,6 +47,25 @@ def test_bold_lines_of_the_same_words_over_larger_headings_lead_back_and_are_non
     assert 0 not in sections("What it says", 2)[2:11:3]
 
 
+def test_headings_of_one_size_are_levels_by_slant_colour_and_place():
+    large = Style("Body", 14.0, bold=True)
+    italic = replace(large, bold=False, italic=True)
+
+    def sections(outer: Style, inner: Style, x: float = 72) -> list[int]:
+        blocks: list[TextBlock] = []
+        for n, (style, left) in enumerate(2 * [(outer, x), (inner, 72), (inner, 72)]):
+            y = 60 + 100 * n
+            title = block(f"Part {'abcdef'[n]}", x=left, y=y, style=style)
+            blocks += [title, block(PROSE, y=y + 14)]
+        return levels(*blocks)[::2]
+
+    one_size = [1, 2, 2, 1, 2, 2]
+    assert sections(large, italic) == one_size
+    assert sections(replace(large, colour=0x0066CC), large) == one_size
+    assert sections(large, large, x=121) == one_size  # in the middle
+    assert sections(large, large) == [1] * 6
+
+
 def test_what_somebody_wrote_into_a_form_is_no_heading():
     written = replace(block("Title", style=TITLE), filled=True)
     assert levels(written, block(PROSE, y=120)) == [0, 0]

@@ -27,6 +27,7 @@ from papermill_api.engine.pdf.headings.candidates import (
     without_lone_releases,
 )
 from papermill_api.engine.pdf.headings.centred import centred_headings
+from papermill_api.engine.pdf.headings.dress import dress_of
 from papermill_api.engine.pdf.headings.first_lines import without_first_lines
 from papermill_api.engine.pdf.headings.in_items import without_lines_in_items
 from papermill_api.engine.pdf.headings.items import without_items
@@ -203,17 +204,19 @@ def _kind(
     light = is_small(look, body) or id(head.block) in run_in
     weight = HEAVY if heavy and not light else LIGHT
     strong, small = is_strong(head, body), head.block.lines[0].style.small_caps
+    capitals = _in_capitals(head, small, spelt)
     return Kind(
         look.size if strong else body.size,
         LARGER if strong else weight,
         number.depth if number else 1,
         head.outline_level,
         number is not None,
-        _in_capitals(head, small, spelt),
+        capitals,
         number.form if number and number.depth == 1 else "",
         number is not None and number.parts == (1,),
         (1 + (look.italic and not look.bold)) if id(head.block) in run_in else 0,
         framed=head.block.barred or head.block.frame is not None,
+        dress=dress_of(head, capitals, centred),
     )
 
 

@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import cluster
+from papermill_api.engine.pdf.headings.dress import Dress
+from papermill_api.engine.pdf.headings.inner_looks import inner_looks
 
 MAX_LEVEL = 6
 LEVEL_SIZE = 0.6  # points; sizes that differ by no more are one
@@ -30,6 +32,7 @@ class Kind(NamedTuple):
     run_in: int = 0  # 1 if it runs into its paragraph, 2 if it is slanted beside that
     stacked: bool = False  # does it stand right below another heading?
     framed: bool = False  # does it stand in a box or beside a bar?
+    dress: Dress = Dress()
 
 
 def rank_levels(kinds: Sequence[Kind]) -> list[int]:
@@ -45,6 +48,8 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
         bold. Text       7      and those on lines of their own before those that run into text,
         italic. Text     8      the slanted ones of which come last
 
+    Looks of one size and weight are levels, too, where some stand inside of others (`inner_looks`).
+
     An outline that knows almost all headings, and gives no two sizes the wrong way round, says
     the levels itself; a title that it leaves out, or has on the level of parts, is above it. Where
     none of the others has the first level, that is the title's, which it spells otherwise.
@@ -53,7 +58,7 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
     weighs = not _weight_misleads(kinds)
     kinds = _with_usual_weights(_with_short_ones(kinds))
     parted = weighs and _capitals_lead(kinds)
-    places = [_place(kind, sizes, weighs, parted) for kind in kinds]
+    places = _parted(kinds, [_place(kind, sizes, weighs, parted) for kind in kinds])
     depths = _unnumbered_depths(kinds, places)
     inner = _inner_forms(kinds, places)
     keys = [
@@ -65,6 +70,15 @@ def rank_levels(kinds: Sequence[Kind]) -> list[int]:
     levels = [min(level, MAX_LEVEL) for level in _closed_up(keys, kinds)]
     outline = [kind.outline_level for kind in kinds]
     return _from_outline(outline, levels) or levels
+
+
+def _parted(kinds: Sequence[Kind], places: Sequence[int]) -> list[int]:
+    """The places of headings, those parted by looks inside of one another as so many places."""
+    inner = inner_looks([kind.dress for kind in kinds], places, [kind.stacked for kind in kinds])
+    if not any(inner):
+        return list(places)
+    ranks = sorted(set(zip(places, inner, strict=True)))
+    return [ranks.index(rank) for rank in zip(places, inner, strict=True)]
 
 
 def _closed_up(keys: Sequence[tuple[int, int]], kinds: Sequence[Kind]) -> list[int]:
