@@ -102,7 +102,30 @@ def test_numbers_of_lines_are_no_part_of_them():
         words += [*row(str(at + 1), 54, 100 + 12 * at), *in_cells(text, 100 + 12 * at)]
     read = join_grid_listings(words)
     assert lines_of(read) == LISTING
-    assert [word.text for word in read if not word.style.mono] == list("12345678")
+    assert all(word.style.mono for word in read)
+
+
+def test_a_line_that_is_too_long_goes_on_without_a_number():
+    words: list[Word] = []
+    for at, text in enumerate(LISTING):
+        y = 100 + 12 * at
+        words += row(str(at + 1 - (at > 4)), 54, y) if at != 4 else []
+        words += in_cells(text, y)
+    assert lines_of(join_grid_listings(words)) == LISTING
+
+
+def test_lines_of_names_and_signs_without_spaces_are_a_listing():
+    code = [
+        "\\newcolumn{left}[1]{>{\\raggedright}p{#1}}",
+        "\\newcolumn{right}[1]{>{\\raggedleft}p{#1}}",
+    ]
+    assert lines_of(join_grid_listings(listing(code))) == code
+
+
+def test_signs_of_fonts_for_formulas_are_as_typed():
+    shown = [text.replace("+", "−").replace("/", "∗") for text in LISTING]
+    typed = [text.replace("+", "-").replace("/", "*") for text in LISTING]
+    assert lines_of(join_grid_listings(listing(shown))) == typed
 
 
 def test_a_table_of_letters_is_no_listing():

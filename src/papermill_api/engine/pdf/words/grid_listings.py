@@ -26,12 +26,20 @@ LINES = 0.8, 2.6  # em from row to row, a blank line between them at most
 SIZES = 0.95, 1.05  # between rows of a listing
 SAME_WHITE, MOSTLY = 0.01, 0.6  # em by which white differs, and share of all that is one
 VARIED = 0.1  # em by which letters differ in width, which fixed-width ones do not
-BOTH_KINDS = 0.1  # share of the steps; letters in a table are all as far from each other
+SPACES = 0.05, 0.9  # share of the steps; letters in a table are all as far from each other
+SIGNS, OF_CODE = (
+    frozenset("{}[]()<>;=\\"),
+    0.1,
+)  # and share of the characters where there are no spaces
+
+
+_AS_TYPED = str.maketrans("−∗∼", "-*~")  # signs that LaTeX takes from fonts for formulas
 
 
 class _Row(NamedTuple):
     start: int  # among the words of the page
     words: Sequence[Word]
+    counted: bool = False  # does a number stand before it, as before all others of its stack?
 
     @property
     def size(self) -> float:
@@ -45,7 +53,8 @@ class _Row(NamedTuple):
 def join_grid_listings(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page, what stands in the cells of a listing as typed and as fixed-width.
 
-    Each word of a listing fills its cells, so that white between words is as many spaces.
+    Each word of a listing fills its cells, so that white between words is as many spaces. Numbers
+    before all of its lines are left out.
     """
     columns = by_column(words)
     torn = _torn_places(columns)
@@ -59,7 +68,7 @@ def join_grid_listings(words: Sequence[Word]) -> Sequence[Word]:
         if not cell:
             continue
         for row, spelt in reversed(_spelt(rows, holding, cell, looks)):
-            typed[row.start : _end(row)] = spelt
+            typed[row.start - row.counted : _end(row)] = spelt
     return typed
 
 
@@ -110,13 +119,20 @@ def _follows(above: _Row, row: _Row) -> bool:
 
 
 def _without_numbers(rows: list[_Row]) -> list[_Row]:
-    """The rows without what counts them."""
-    firsts = [row.words[0].text for row in rows]
-    if not all(text.isdecimal() for text in firsts):
+    """The rows without what counts them; rests of lines that are too long have no number."""
+    counted = [row for row in rows if row.words[0].text.isdecimal()]
+    numbers = [row.words[0] for row in counted]
+    if len(counted) < LEAST_ROWS or 2 * len(counted) < len(rows):
         return rows
-    if any(int(below) != int(above) + 1 for above, below in pairwise(firsts)):
+    if any(int(below.text) != int(above.text) + 1 for above, below in pairwise(numbers)):
         return rows
-    return [_Row(row.start + 1, row.words[1:]) for row in rows if len(row.words) > 1]
+    edge = max(number.box.x1 for number in numbers)
+    blank = any(len(row.words) == 1 for row in counted)  # their numbers are told by those of all
+    code = {id(row): _Row(row.start + 1, row.words[1:], not blank) for row in counted}
+    left = [code.get(id(row), row) for row in rows]
+    if any(word.box.x0 < edge for row in left for word in row.words[:1]):
+        return rows
+    return [row for row in left if row.words]
 
 
 def _cell(rows: Sequence[_Row]) -> float:
@@ -128,7 +144,13 @@ def _cell(rows: Sequence[_Row]) -> float:
     if _are_spread(rows):
         return 0.0
     spaces = sum(step.free(cell) > 0.5 for step in steps) / len(steps)
-    return cell if BOTH_KINDS <= spaces <= 1 - BOTH_KINDS else 0.0
+    least = 0.0 if _is_full_of_signs(rows) else SPACES[0]
+    return cell if least <= spaces <= SPACES[1] else 0.0
+
+
+def _is_full_of_signs(rows: Sequence[_Row]) -> bool:
+    text = "".join(word.text for row in rows for word in row.words)
+    return sum(map(SIGNS.__contains__, text)) >= OF_CODE * len(text)
 
 
 def _are_spread(rows: Sequence[_Row]) -> bool:
@@ -199,16 +221,17 @@ def _typed(row: _Row, left: float, cell: float, looks: dict[Style, Style]) -> li
     typed: list[Word] = []
     end = -1
     for begin, word in zip(_begins(row, left, cell), row.words, strict=True):
+        text = word.text.translate(_AS_TYPED)
         style = looks.setdefault(word.style, replace(word.style, mono=True))
         x1 = left + (begin + len(word.text)) * cell
         if begin == end and typed[-1].style is style and typed[-1].link == word.link:
             last = typed[-1]
             box = replace(last.box, x1=x1)
-            typed[-1] = replace(last, text=last.text + word.text, box=box, space=word.space)
+            typed[-1] = replace(last, text=last.text + text, box=box, space=word.space)
         else:
             if begin == end:
                 typed[-1] = replace(typed[-1], space=False)
             box = replace(word.box, x0=left + begin * cell, x1=x1)
-            typed.append(replace(word, box=box, style=style))
+            typed.append(replace(word, text=text, box=box, style=style))
         end = begin + len(word.text)
     return typed
