@@ -99,12 +99,14 @@ def test_lines_set_to_one_right_edge_are_a_block_wherever_they_begin():
     assert len(texts(*turns)) > 1
 
 
-def test_a_dash_left_of_the_first_line_of_an_open_sentence_is_no_marker():
-    def below(first: str, x: float) -> int:
-        return len(texts(line(first, 20, 50), line("— but not always — as we know", x, 62)))
+def test_a_dash_that_an_open_clause_goes_on_with_is_no_marker():
+    def below(first: str, x: float, second: str = "— but not always — as we know") -> int:
+        return len(texts(line(first, 20, 50), line(second, x, 62)))
 
     assert below("the sentence of a full line goes on", 10) == 1
-    assert below("the sentence of a full line goes on", 20) == 2
+    assert below("the sentence of a full line goes on", 20) == 1
+    assert below("the sentence of a full line goes on", 20, "— Mrs Lovelace, to whom it was") == 2
+    assert below("the sentence of a full line goes on,", 20) == 2
     assert below("the sentence ends at a full line, as:", 10) == 2
 
 

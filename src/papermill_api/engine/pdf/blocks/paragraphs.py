@@ -257,13 +257,23 @@ def _reads_on(group: Group, line: Seen) -> bool:
         return False
     if closes_bracket([seen.line for seen in lines], line.line):
         return True
-    if line.line.first_text in DASHES and line.x0 < lines[0].x0 - slack:  # where no list stands
-        return not ends_sentence(last)
+    if line.line.first_text in DASHES and not ends_sentence(last):
+        if line.x0 < lines[0].x0 - slack:  # where no list stands
+            return True
+        if not set_in and _goes_on_small(last, line):
+            return True
     if set_in and (group.item or last is not lines[0]):
         return False
     if set_in:  # below the first line of an entry of a bibliography
         return not ends_sentence(last) and starts_no_list(line.line)
     return reads_on([seen.line for seen in lines], line.line, ends_sentence(last))
+
+
+def _goes_on_small(last: Seen, line: Seen) -> bool:
+    """Is a clause open above the dash that a line begins with, and its next word a small one?"""
+    words = line.line.words
+    clause = last.line.last_text[-1] in ",;:" or len(words) < 2
+    return not clause and starts_lower(words[1].text)
 
 
 def _is_term(group: Group, line: Seen) -> bool:
