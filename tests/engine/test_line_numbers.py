@@ -311,3 +311,25 @@ def test_numbers_of_rows_are_no_ruler():
     rows = [row(f"{at + 1} Ljubljana 4.{at}", 40, 97 + 12 * at) for at in range(30)]
     words = [found for cells in rows for found in cells]
     assert read(words) == " ".join(found.text for found in words)
+
+
+def two_columns(shift: float) -> list[Word]:
+    """Two columns of twelve lines each, those at the right lower by `shift` and some short."""
+    words: list[Word] = []
+    for at in range(12):
+        y = 100 + 14 * at
+        short = PROSE[at % 6] if at % 3 else "has been shown"
+        words += [*row(PROSE[at % 6], 80, y), *row(short, 400, y + shift)]
+    return words
+
+
+def test_small_numbers_right_of_the_second_column_stand_on_its_baselines():
+    page = two_columns(shift=3)
+    numbers = [word(str(at + 40), 700, 103 + 14 * at, TINY) for at in range(12)]
+    assert read([*page, *numbers]) == read(page)
+
+
+def test_every_fifth_small_number_stands_on_a_line_whatever_is_between():
+    page = [word for word in two_columns(shift=0) if word.baseline not in (142, 156)]
+    numbers = [word(str(5 * at + 5), 60, 100 + 70 * at, TINY) for at in range(3)]
+    assert read([*numbers, *page]) == read(page)

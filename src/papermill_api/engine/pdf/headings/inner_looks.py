@@ -105,7 +105,7 @@ def _is_inside(look: Dress, other: Dress, row: Sequence[Dress | None]) -> bool:
     alike = sum(run == 0 for run in runs) + sum(run > 1 for run in counts)
     if weaker:
         return alike > 0 and (len(counts) >= SOME or sum(counts) >= MANY)
-    return alike >= SOME and len(counts) >= max(SOME, len(runs) / 2)
+    return alike >= SOME and len(counts) >= max(SOME, len(runs) / 3)
 
 
 def _runs(look: Dress, other: Dress, row: Sequence[Dress | None]) -> Iterator[int | None]:

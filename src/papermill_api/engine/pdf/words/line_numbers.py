@@ -149,29 +149,40 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
     lines = _nearest_lines(beside, left, right, REACH * em)
     if len(lines) < LEAST:
         return False
+    every = _nearest_lines(beside, left, right, math.inf)  # short ones end far from the right
+    if _are_small(stripe, every):
+        return True  # though lines of tables and displays between them may have none
     step = int(stripe[1].text) - int(stripe[0].text)
     if step > 1:  # lines that are set in count as well
-        return _are_counted(_nearest_lines(beside, left, right, math.inf), stripe, step)
+        return _are_counted(every, stripe, step)
     levels = [number.baseline for number in stripe]
     marked = [line for line in lines if _nearest(line[0].baseline, levels) <= LEVEL * em]
     if len(marked) < LEAST or _are_raised(stripe, marked):
         return False
-    if len(marked) >= REGULAR * len(stripe) and _are_small(stripe, marked):
-        return True  # though lines of tables and displays between them may have none
     return len(marked) >= NUMBERED * len(lines) and _are_prose(marked, stripe)
 
 
 def _nearest_lines(
     words: Sequence[Word], left: float, right: float, reach: float
 ) -> list[list[Word]]:
-    """The lines that begin near the right of a stripe, or else those that end near its left."""
+    """The lines that begin near the right of a stripe, or else those that end near its left.
+
+    Lines of another column that are not quite level with them are no part of them.
+    """
     rows = rows_of_words(words)
     after = [[word for word in row if word.box.x0 > right] for row in rows]
-    near = [row for row in after if row and row[0].box.x0 - right <= reach]
+    near = [_level_with(row, row[0]) for row in after if row and row[0].box.x0 - right <= reach]
     if not near:
         before = [[word for word in row if word.box.x1 < left] for row in rows]
-        near = [row for row in before if row and left - row[-1].box.x1 <= reach]
+        near = [
+            _level_with(row, row[-1]) for row in before if row and left - row[-1].box.x1 <= reach
+        ]
     return near
+
+
+def _level_with(row: Sequence[Word], nearest: Word) -> list[Word]:
+    slack = ALIGNED * nearest.style.size
+    return [word for word in row if abs(word.baseline - nearest.baseline) <= slack]
 
 
 def _are_counted(lines: Sequence[Sequence[Word]], stripe: Sequence[Word], step: int) -> bool:
@@ -202,14 +213,10 @@ def _are_small(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
 
     The head, the items and the displays of a numbered page are numbered like its prose.
     """
-    largest = [max(word.style.size for word in line) for line in lines]
-    if stripe[0].style.size > SMALL * median(largest):
-        return False
-    levels = [number.baseline for number in stripe]
-    aligned = sum(
-        _nearest(line[0].baseline, levels) <= ALIGNED * line[0].style.size for line in lines
-    )
-    return aligned >= REGULAR * len(lines)
+    size = median(max(word.style.size for word in line) for line in lines)
+    levels = [line[0].baseline for line in lines]
+    aligned = [_nearest(number.baseline, levels) <= ALIGNED * size for number in stripe]
+    return stripe[0].style.size <= SMALL * size and sum(aligned) >= REGULAR * len(stripe)
 
 
 def _are_raised(stripe: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
