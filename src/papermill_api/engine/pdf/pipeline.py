@@ -62,6 +62,7 @@ from papermill_api.engine.pdf.sideways import placement_of, turn_of, turned
 from papermill_api.engine.pdf.stretches import make_stretches, outside
 from papermill_api.engine.pdf.tables import find_tables
 from papermill_api.engine.pdf.words import Bare, clean_words
+from papermill_api.engine.pdf.words.algorithms import set_algorithms
 from papermill_api.engine.pdf.words.calibri_ligatures import with_calibri_ligatures
 from papermill_api.engine.pdf.words.corner_labels import without_corner_labels
 from papermill_api.engine.pdf.words.drawn_underscores import with_drawn_underscores
@@ -114,6 +115,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     seen, hidden = visible_words(page)
     once = without_repainted(seen)
     read = with_drawn_underscores(join_grid_listings(once), page.rules)
+    read = set_algorithms(read, page.rules)
     typed = without_corner_labels(without_quote_marks(with_letter_bullets(read)), page)
     bare = Bare(page.apart, page.fills, page.shapes)
     placed = set_back(set_ruby(typed), page.leftward)
