@@ -136,6 +136,20 @@ def test_cells_shaded_one_by_one_are_no_chart_over_the_caption_of_a_figure():
     assert len(found("7")) == 1
 
 
+def test_cells_shaded_one_by_one_under_a_year_over_two_are_no_bars():
+    def found(name: str) -> list[FigureBlock]:
+        cells = [(name, 60, 100), *[(f"{n}4", 100 + 40 * n, 140 + 40 * n) for n in range(2)]]
+        head = [("2025", 100, 180, 100), ("2026", 180, 260, 100)]
+        drawn = head + [(text, x0, x1, 112 + 12 * n) for n in range(4) for text, x0, x1 in cells]
+        bars = tuple(Fill(Box(x0, y, x1, y + 12), BLUE, order=10) for _, x0, x1, y in drawn)
+        words = [w for text, x0, _, y in drawn for w in row(text, x0 + 4, y + 9, LABEL)]
+        side = Rule(Box(100, 100, 100, 160), False, order=9)
+        return figures(replace(page(painted(words, 20), (side,)), fills=bars))
+
+    assert found("Oak") == []
+    assert len(found("7")) == 1
+
+
 def test_a_number_over_a_bar_that_was_painted_after_all_belongs_to_the_chart():
     bars = standing(80, 60, 90, 30)
     highest = bars[2].box

@@ -63,9 +63,8 @@ def is_figure(group: Group, page: Page, text: Sequence[Stretch], options: Figure
         if spread and art.area >= least and is_dense(drawn, group.box, options):
             return text_share(group.box, boxes) <= MAX_TEXT_SHARE
     empty = [bar for bar in group.bars if not any(bar.has_center_of(box) for box in boxes)]
-    valued = bars_of_numbers(group.bars, held)
-    plan = are_spans(group.bars) or are_lying(bars_without_cells(valued, group.bars))
-    named = plan and has_caption(group.box, text)
+    valued = bars_without_cells(bars_of_numbers(group.bars, held), group.bars)
+    named = (are_spans(group.bars) or are_lying(valued)) and has_caption(group.box, text)
     if (named or are_bars(valued, group.rules)) and text_share(group.box, boxes) <= MAX_TEXT_SHARE:
         return True
     return len(empty) >= MIN_BARS and len(empty) > 0.7 * len(group.bars) and len(boxes) < 3
