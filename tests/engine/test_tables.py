@@ -19,6 +19,7 @@ from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables
 XS, YS = [50.0, 150.0, 250.0], [100.0, 120.0, 140.0]
 TEXTS = [["Name", "Age"], ["Ada", "36"]]
 WORDS = rows_at(TEXTS, [55, 155])
+XS_5 = [60, 160, 260, 360, 460]
 
 
 def test_a_full_grid_is_a_table_with_its_words_in_cells():
@@ -114,6 +115,30 @@ def test_filled_cells_without_lines_over_a_grid_are_its_head():
     fills = [Fill(Box(x, 100, x + 100, 120), 0x008888) for x in (50, 150)]
     (table,) = tables_of(words, rules, fills)
     assert texts_of(table)[0] == ["Name", "Age"]
+
+
+def test_filled_cells_in_several_rows_at_the_ends_of_a_grid_are_its_head_and_its_sums():
+    words = [*row("Region", 60, 114), *rows_at([["Men", "Women"]], [160, 360])]
+    words += rows_at([["No.", "%", "No.", "%"]], [160, 260, 360, 460], y=134)
+    words += rows_at([["Ghana", "1", "2", "3", "4"], ["Peru", "5", "6", "7", "8"]], XS_5, y=154)
+    words += rows_at([["Sum", "12"], ["Mean", "6"]], [60, 460], y=194)
+    places = [(50, 150, 100, 140), (150, 350, 100, 120), (350, 550, 100, 120)]
+    places += [(x, x + 100, 120, 140) for x in (150, 250, 350, 450)]
+    places += [(x0, x1, y, y + 20) for y in (180, 200) for x0, x1 in ((50, 450), (450, 550))]
+    fills = [Fill(Box(x0, y0, x1, y1), 0x008888) for x0, x1, y0, y1 in places]
+    (table,) = tables_of(words, grid([50, 150, 250, 350, 450, 550], [140, 160, 180]), fills)
+    assert texts_of(table)[:2] == [["Region", "Men", "Women"], ["No.", "%", "No.", "%"]]
+    assert texts_of(table)[-2:] == [["Sum", "12"], ["Mean", "6"]]
+    spans = {"Region": (2, 1), "Men": (1, 2), "Women": (1, 2), "Sum": (1, 4), "Mean": (1, 4)}
+    assert spans_of(table) == spans
+
+
+def test_lines_of_filled_cells_over_a_grid_that_have_pieces_of_their_ground_are_one_row():
+    words = [*rows_at([["Country", "Signed"]], [60, 160]), *row("(EURm)", 160, 128)]
+    words += rows_at([["Egypt", "36"], ["Malta", "42"]], [60, 160], y=154)
+    pieces = [Fill(Box(x, y, x + 100, y + 20), 0x008888) for x in (50, 150) for y in (100, 120)]
+    (table,) = tables_of(words, grid([50, 150, 250], [140, 160, 180]), pieces)
+    assert texts_of(table)[0] == ["Country", "Signed (EURm)"]
 
 
 def test_the_ground_of_a_head_ends_it_though_the_lines_between_columns_run_through_it():

@@ -23,6 +23,7 @@ from papermill_api.engine.pdf.tables.cards import are_cards
 from papermill_api.engine.pdf.tables.column_kinds import is_numbered
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.equations import are_equations
+from papermill_api.engine.pdf.tables.filled_rows import with_filled_rows
 from papermill_api.engine.pdf.tables.grid import lay_grid
 from papermill_api.engine.pdf.tables.judge import (
     is_choices,
@@ -41,7 +42,6 @@ from papermill_api.engine.pdf.tables.regions import (
     Region,
     find_lattices,
     with_filled_cells,
-    with_filled_rows,
     with_head_sides,
     without_crossed_sides,
 )

@@ -1,15 +1,14 @@
 """Places of a page where strokes may draw a table."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import WHITE, Fill
 from papermill_api.engine.pdf.stretches import all_words
-from papermill_api.engine.pdf.tables.strokes import PLACE, Stroke, join_strokes
+from papermill_api.engine.pdf.tables.strokes import Stroke, join_strokes
 from papermill_api.engine.pdf.tables.text import Words
 from papermill_api.engine.records import replace
 
@@ -17,8 +16,6 @@ OVER = 1.0  # points; a word that reaches over a side by less is in its column
 SAME_SIDE = 1.0  # points; a stroke this near to a side is drawn down it
 MIN_SIDES = 3  # of the places of a grid that has several columns
 MIN_PLACES, TALLEST = 3, 1.2  # strokes that tell how tall rows are; times the tallest of them
-FILLED_SHARE = 0.9  # of the width of a table that filled cells of its head or foot take
-BIGGER = 1.15  # times the size of the rows; bigger text is a heading
 PAGE_RULES = 2  # over and below the text of a page
 CROSSING = 0.25  # of the texts between strokes; heads and sums of a table are fewer
 
@@ -104,85 +101,6 @@ def _without_heading_rule(
     shifts = [(top.start - other.start, top.stop - other.stop) for other in others]
     moved = all(min(a, b) > snap for a, b in shifts) or all(max(a, b) < -snap for a, b in shifts)
     return others if moved else rows
-
-
-def with_filled_rows(
-    region: Region, fills: Sequence[Fill], words: Words, options: TableOptions
-) -> Region:
-    """The region with the rows at its head and foot whose cells are filled and not outlined.
-
-    ################   cells of one colour, side by side over the whole width; one ground with
-    +----+----+----+   text larger than all of the grid's is that of a heading
-    |    |    |    |
-
-    Where the strokes down run through such a row, no stroke parts it from the row next to it.
-    """
-    box, snap = region.box, options.snap
-    beside = [
-        fill
-        for fill in fills
-        if fill.colour != WHITE
-        and options.min_fill <= fill.box.height <= options.max_fill
-        and box.x0 - snap <= fill.box.x0
-        and fill.box.x1 <= box.x1 + snap
-    ]
-    over = [fill.box for fill in beside if abs(fill.box.y1 - box.y0) <= snap]
-    under = [fill.box for fill in beside if abs(fill.box.y0 - box.y1) <= snap]
-    if len(over) == 1 and _is_of_heading(over[0], region, words):
-        over = []
-    ys, across = list(region.ys), list(region.across)
-    for cells, at in ((over, 0), (under, len(ys))):
-        if sum(cell.width for cell in cells) < FILLED_SHARE * box.width:
-            continue
-        y = min(cell.y0 for cell in cells) if cells is over else max(cell.y1 for cell in cells)
-        ys.insert(at, y)
-        across.append(Stroke(y, box.x0, box.x1, rule=False))
-    for y in _inner_edges(region, beside, words, options):
-        ys.append(y)
-        across.append(Stroke(y, box.x0, box.x1, rule=False))
-    if len(ys) == len(region.ys):
-        return region
-    ys.sort()
-    rows = tuple(sorted(across, key=PLACE))
-    return replace(region, box=replace(box, y0=ys[0], y1=ys[-1]), ys=tuple(ys), across=rows)
-
-
-def _inner_edges(
-    region: Region, fills: Sequence[Fill], words: Words, options: TableOptions
-) -> Iterator[float]:
-    """Where the ground of the first or the last row ends, with text on both sides of that.
-
-    |####|####|####|   the lines between columns run through the head, and none is below it
-    |    |    |    |
-    +----+----+----+
-    """
-    box, snap = region.box, options.snap
-    at_head = [fill for fill in fills if abs(fill.box.y0 - box.y0) <= snap]
-    at_foot = [fill for fill in fills if abs(fill.box.y1 - box.y1) <= snap]
-    for cells, y, (top, bottom) in (
-        (at_head, min([cell.box.y1 for cell in at_head], default=0.0), region.ys[:2]),
-        (at_foot, max([cell.box.y0 for cell in at_foot], default=0.0), region.ys[-2:]),
-    ):
-        if sum(cell.box.width for cell in cells) < FILLED_SHARE * box.width:
-            continue
-        colours = {cell.colour for cell in cells}
-        side = [f for f in fills if abs((f.box.y0 if cells is at_head else f.box.y1) - y) <= snap]
-        if any(fill.colour in colours for fill in side):
-            continue  # each line of a cell has a piece of its ground
-        parts = (replace(box, y0=top, y1=y), replace(box, y0=y, y1=bottom))
-        if all(
-            part.height >= options.min_row_height and words.between(part).parts for part in parts
-        ):
-            yield y
-
-
-def _is_of_heading(ground: Box, region: Region, words: Words) -> bool:
-    """Is the text of a ground over a grid of several columns larger than all of the grid's?"""
-    rows = [part.style.size for part in words.between(region.box).parts]
-    if len(region.xs) < MIN_SIDES or not rows:
-        return False
-    head = [part.style.size for part in words.between(ground).parts]
-    return bool(head) and min(head) > BIGGER * max(rows)
 
 
 def with_filled_cells(
