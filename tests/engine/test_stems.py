@@ -174,6 +174,19 @@ def test_a_font_that_is_named_by_a_number_is_bold_if_its_stems_are_thick(tmp_pat
     assert mark_of_heading(tmp_path / "named.pdf", cut, name=name, stem=80) == mark
 
 
+@CUTS
+@pytest.mark.parametrize(("name", "told"), [("Plain", True), ("Plain-Regular", False)])
+def test_of_fonts_with_one_name_that_with_thick_stems_is_bold(tmp_path, name, told, cut, mark):
+    file = PdfObjects()
+    fonts = [heavy_font(file, each, name, stem=80) for each in (cut, "Vera.ttf")]
+    text = b"BT /A 12 Tf 72 700 Td (note) Tj ET BT /B 12 Tf 72 670 Td (some words) Tj ET"
+    names = "".join(f"/{key} {font} 0 R" for key, font in zip("AB", fonts, strict=True))
+    with open_pdf(file.write_page(tmp_path / "twice.pdf", text, names)) as pdf:
+        (page,) = pdf.layouts(1, 1, Options(figures=False), lambda name, data: None)
+    assert page.blocks[0].style.bold is (told and bool(mark))
+    assert not page.blocks[-1].style.bold
+
+
 def test_whether_stems_are_bold_is_a_plain_truth_value(tmp_path):
     path = page_of_stems(tmp_path / "stems.pdf", 140)
     with open_document(path) as document, open_page(document, 1) as view:

@@ -2,6 +2,8 @@
 
 import ctypes
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,6 +86,19 @@ def describe_font(handle: int) -> Font:
     return font_of_name(name, max(reader.font_flags(handle), 0), reader.font_weight(handle))
 
 
+def find_namesakes(fonts: Mapping[int, Font]) -> set[int]:
+    """The fonts of one name that says no weight: programs name all cuts of a family by it.
+
+    Subsets that have tags of their own are pieces of one font.
+    """
+    plain = [handle for handle, font in fonts.items() if font.name and not font.bold]
+    if len({fonts[handle].name for handle in plain}) == len(plain):
+        return set()
+    names = {handle: _base_name(handle) for handle in plain}
+    often = {name for name, count in Counter(names.values()).items() if count > 1}
+    return {handle for handle, name in names.items() if name in often and not says_regular(name)}
+
+
 @lru_cache(maxsize=512)
 def font_of_name(name: str, flags: int, weight: int) -> Font:
     plain = _SUBSET.sub("", name)
@@ -107,8 +122,12 @@ def names_fixed_width(name: str) -> bool:
     return bool(_MONO.search(name))
 
 
+def says_regular(name: str) -> bool:
+    return bool(_REGULAR.search(name))
+
+
 def _is_heavy(name: str, weight: int) -> bool:
-    return weight >= BOLD_WEIGHT and not _REGULAR.search(name)
+    return weight >= BOLD_WEIGHT and not says_regular(name)
 
 
 @lru_cache(maxsize=512)

@@ -16,7 +16,12 @@ from papermill_api.engine.pdf.page import WHITE, Style
 from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.bitmap_fonts import set_true_sizes
 from papermill_api.engine.pdf.reading.bulk import Handles
-from papermill_api.engine.pdf.reading.fonts import Font, describe_font, may_be_fixed_width
+from papermill_api.engine.pdf.reading.fonts import (
+    Font,
+    describe_font,
+    find_namesakes,
+    may_be_fixed_width,
+)
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.stems import (
     BLACK,
@@ -153,8 +158,8 @@ def _read_fonts(
 ) -> dict[int, Font]:
     """The fonts of text objects by their handles.
 
-    Stems tell the bold ones among those without a name or with a weight that nothing confirms, and
-    the slanted ones among the former; of a font that is not embedded they are PDFium's own. What
+    Stems tell the bold ones among those without a name, with one that another has, or with a weight
+    that nothing confirms, and the slanted ones among the former; of a font that is not embedded they are PDFium's own. What
     leans is looked at again in letters that have stems: "y" and "w" lean in any type, and browsers
     make fonts of a few letters, and paint each by itself. One with hardly such letters leans where
     another does.
@@ -163,8 +168,13 @@ def _read_fonts(
     # Of each how often it is used, its strokes and its size.
     drawn: dict[int, tuple[int, Strokes, float]] = {}
     told: dict[int, bool | None] = {}  # does it lean, by letters that have stems?
+    namesakes = find_namesakes(fonts)
     for handle, font in fonts.items():
-        if (font.name and not font.guessed) or not handle or not reader.is_embedded(handle):
+        if (
+            (font.name and not font.guessed and handle not in namesakes)
+            or not handle
+            or not reader.is_embedded(handle)
+        ):
             continue
         a, b, *_ = looks["matrix"].T
         square = (looks["font"] == handle) & ((b == 0) | (a == 0))  # to the sides of the sheet
