@@ -159,10 +159,10 @@ def _read_fonts(
     """The fonts of text objects by their handles.
 
     Stems tell the bold ones among those without a name, with one that another has, or with a weight
-    that nothing confirms, and the slanted ones among the former; of a font that is not embedded they are PDFium's own. What
-    leans is looked at again in letters that have stems: "y" and "w" lean in any type, and browsers
-    make fonts of a few letters, and paint each by itself. One with hardly such letters leans where
-    another does.
+    that nothing confirms, and the slanted ones among the first; of a font that is not embedded they
+    are PDFium's own. What leans is looked at again in letters that have stems: "y" and "w" lean in
+    any type, and browsers make fonts of a few letters, and paint each by itself. One with hardly
+    such letters leans where another does.
     """
     fonts = {handle: describe_font(handle) for handle in set(looks["font"].tolist())}
     # Of each how often it is used, its strokes and its size.
