@@ -1529,3 +1529,12 @@ def test_the_box_of_the_next_title_closes_no_table_that_is_ruled_under_its_head(
     rules = [*across(50, 300, 120), *grid([50, 300], [230, 250])]
     (table,) = tables_of(words, rules)
     assert texts_of(table) == TEXTS
+
+
+@pytest.mark.parametrize(("size", "heads"), [(10.0, [["", "Members"]]), (18.0, [])])
+def test_a_title_between_the_rule_of_a_running_head_and_stripes_names_no_column(size, heads):
+    texts = [["Date", "12 March"], ["Place", "Town hall"], ["Chair", "Liu Wei"]]
+    stripes = [Fill(Box(50, 140 + 20 * n, 300, 160 + 20 * n), 0xEEEEEE) for n in (0, 2)]
+    words = [*row("Members", 155, 124, replace(BOLD, size=size)), *rows_at(texts, [55, 155], y=154)]
+    (table,) = tables_of(words, across(50, 300, 111), stripes)
+    assert texts_of(table) == [*heads, *texts]

@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.tables.text import Words
 from papermill_api.engine.records import replace
 
 HEIGHT = 3.0  # em of the place of such a head; a caption has more white
+LARGEST = 1.25  # times the size of rows, that of a head
 
 
 def with_lone_head(box: Box, stack: Sequence[Stroke], words: Words, options: TableOptions) -> Box:
@@ -31,7 +32,10 @@ def with_lone_head(box: Box, stack: Sequence[Stroke], words: Words, options: Tab
     over = words.rows(replace(place, y0=place.y0 - high, y1=place.y0), options)
     if place.height > high or any(len(row.runs) > 1 for row in over):
         return box  # or that stroke is below other heads, or rows
-    gutters = find_gutters(words.rows(box, options), options)
+    rows = words.rows(box, options)
+    if rows and heads[0].size > LARGEST * max(row.size for row in rows):
+        return box  # a title below the rule of a running head
+    gutters = find_gutters(rows, options)
     run = heads[0].runs[0]
     if not gutters or run.x0 < centre(gutters[0]) or cross_gutters([run], gutters):
         return box
