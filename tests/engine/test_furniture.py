@@ -927,24 +927,33 @@ def test_a_large_number_far_down_the_page_is_that_of_a_chapter():
     assert texts(*pages) == [[str(n), f"Text of page {n}"] for n in (1, 2, 3)]
 
 
-def test_small_rows_in_the_columns_of_the_table_that_ends_the_page_before_stay():
+@pytest.mark.parametrize(
+    ("texts_of_row", "kept"),
+    [(["Lock", "7", "185"], True), (["", "Gates", "Area"], True), (["", "Gates", "Length"], False)],
+)
+def test_small_rows_of_the_table_that_ends_the_page_before_or_of_its_head_stay(texts_of_row, kept):
     xs, small = (72, 172, 272), replace(BODY, size=8)
 
     def cells(texts: list[str], y: float, row: int) -> list[TableCell]:
         return [
             TableCell(row, at, 1, 1, Box(x, y - 10, x + 100, y), (line(text, x, y, small),))
             for at, (x, text) in enumerate(zip(xs, texts, strict=True))
+            if text
         ]
 
-    found = [*cells(["Weir", "12", "410"], 680, 0), *cells(["Mill", "3", "97"], 700, 1)]
-    table = TableBlock(1, Box(72, 670, 372, 700), tuple(found), 2, 3)
-    last = make_text_block(2, [make_line([*row("Lock", 72, 60, small), *row("7", 172, 60, small),
-                                         *row("185", 272, 60, small)])])  # fmt: skip
+    rows = [["", "Gates", "Area"], ["Weir", "12", "410"], ["Mill", "3", "97"]]
+    found = [cell for at, each in enumerate(rows) for cell in cells(each, 660 + 20 * at, at)]
+    table = TableBlock(1, Box(72, 650, 372, 700), tuple(found), 3, 3, 1)
+    held = zip(texts_of_row, xs, strict=True)
+    last = make_text_block(
+        2, [make_line([w for text, x in held if text for w in row(text, x, 60, small)])]
+    )
     pages = [
         layout(block("Text above", y=300), table, block("Page 1", y=800)),
         layout(last, block("Text below it", y=100, page=2), number=2),
     ]
-    assert texts(*pages) == [["Text above"], ["Lock 7 185", "Text below it"]]
+    first = [" ".join(filter(None, texts_of_row))] if kept else []
+    assert texts(*pages) == [["Text above"], [*first, "Text below it"]]
 
 
 def test_heads_far_down_the_sheet_go_where_pages_in_a_row_repeat_them():

@@ -29,6 +29,16 @@ def test_so_is_a_table_of_no_more_than_its_first_rows():
     assert isinstance(left(table_block([*rows, ["user", "a name"]], y=700))[0], TableBlock)
 
 
+def test_so_are_the_texts_of_several_rows():
+    rows = [["Item", "Meaning"], ["", "in short"], ["port", "a number"]]
+    table = table_block(rows, y=80, heads=2)
+    texts = [*HEAD[:1], "in short", "Meaning"]
+    places = zip(texts, (72, 172, 172), (710, 720, 700), strict=True)
+    texts_of_head = [block(text, x, y, BOLD) for text, x, y in places]
+    assert left(*texts_of_head, table=table) == []
+    assert len(left(*texts_of_head[1:], table=table)) == 2
+
+
 def test_other_texts_and_one_alone_stay():
     assert len(left(block("Item", 72, 700), block("Sense", 172, 700))) == 2
     assert len(left(block("Item", 72, 700))) == 1

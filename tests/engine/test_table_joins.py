@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableJoinOptions
 from papermill_api.engine.pdf.joins.tables import join_tables
 from papermill_api.engine.pdf.layout import PageLayout, TableBlock, TextBlock
@@ -8,6 +9,7 @@ from tests.engine.drawn import BOLD, TITLE, block, layout, line
 from tests.engine.drawn_tables import table_block, texts_of
 
 HEAD = ["Name", "Age"]
+TOP = Box(72, 80, 272, 140)
 
 
 def tables(pages: list[PageLayout]) -> list[TableBlock]:
@@ -310,3 +312,10 @@ def test_a_part_that_shows_fewer_names_of_columns_is_read_in_those_of_the_first(
     part = table_block([["No Name", "", "Town"], ["2", "Bob", "Bonn"]], page=2, xs=(72, 92, 272))
     (table,) = tables([layout(first), layout(part, number=2)])
     assert texts_of(table)[1:] == [["1", "Ada", "Rome"], ["2", "Bob", "Bonn"]]
+
+
+def test_a_repeated_head_of_two_rows_may_have_a_name_in_the_other_row():
+    names = [["", "Acts"], ["Port", "2023"]], [["Port", "Acts"], ["", "2023"]]
+    first, second = (table_block([*head, ["Oulu", "4"]], heads=2, y=700) for head in names)
+    (table,) = tables([layout(first), layout(replace(second, page=2, box=TOP), number=2)])
+    assert texts_of(table) == [*names[0], ["Oulu", "4"], ["Oulu", "4"]]

@@ -1,9 +1,9 @@
 """Heads of tables alone at the foot of a page, which the next page begins with again, or there."""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
     Line,
@@ -64,19 +64,23 @@ def _heads(blocks: Sequence[PageBlock], table: TableBlock) -> list[PageBlock]:
         rows = first.row_count
         same = rows < table.row_count and _texts(first, rows) == _texts(table, rows)
         return [first] if same else []
-    level = list(takewhile(lambda block: _is_beside(block, first), blocks))
-    lines = [line for block in level if isinstance(block, TextBlock) for line in block.lines]
-    head = [line for cell in table.cells if cell.row == 0 for line in cell.lines]
-    return level if len(level) >= LEAST_TEXTS and _words(lines) == _words(head) else []
+    rows = max(1, table.header_rows)
+    head = _words([ln for c in table.cells if c.row < rows for ln in c.lines])
+    said: Counter[str] = Counter()
+    for count, block in enumerate(blocks, 1):
+        if not isinstance(block, TextBlock):
+            return []
+        said += _words(block.lines)
+        if said == head and count >= LEAST_TEXTS:
+            return list(blocks[:count])
+        if not said <= head:
+            return []
+    return []
 
 
-def _is_beside(block: PageBlock, other: PageBlock) -> bool:
-    return isinstance(block, TextBlock) and overlap_y(block.box, other.box) > 0
-
-
-def _words(lines: Sequence[Line]) -> list[str]:
+def _words(lines: Sequence[Line]) -> Counter[str]:
     """In no certain order, for cells near to each other may be one block."""
-    return sorted(word.text for line in lines for word in line.words)
+    return Counter(word.text for line in lines for word in line.words)
 
 
 def _texts(table: TableBlock, rows: int) -> list[str]:

@@ -160,7 +160,13 @@ def _has_own_head(table: TableBlock, part: TableBlock) -> bool:
 
 
 def repeated_rows(table: TableBlock, part: TableBlock) -> int:
-    """How many rows of the table's head the part begins with again."""
+    """How many rows of the table's head the part begins with again.
+
+    A name over or beside others may be in another row of them than it is in the table.
+    """
+    count = table.header_rows
+    if part.row_count > count > 1 and _head_texts(table, count) == _head_texts(part, count):
+        return count
     count = 0
     while count < min(table.header_rows, part.row_count - 1):
         texts = _row_texts(table, count)
@@ -172,6 +178,10 @@ def repeated_rows(table: TableBlock, part: TableBlock) -> int:
 
 def _row_texts(table: TableBlock, row: int) -> list[str]:
     return [text_of(cell) for cell in table.cells if cell.row == row and cell.lines]
+
+
+def _head_texts(table: TableBlock, rows: int) -> list[str]:
+    return sorted(text_of(cell) for cell in table.cells if cell.row < rows and cell.lines)
 
 
 def _without_repeated_foot(table: TableBlock, part: TableBlock) -> TableBlock:
