@@ -27,6 +27,8 @@ def test_a_line_whose_number_counts_on_from_that_of_the_block_begins_another():
         return len(texts(line("2.1 Keep it dry", 40, 50), line(second, x, 62)))
 
     assert cut("2.2 Seal it") == 2
+    assert cut("2.1.1 Seal it") == cut("2.1.1.Seal it") == 2
+    assert cut("2.1.1 of that part") == 1
     assert cut("2.2 Contents 7") == cut("2.7 percent of it") == cut("3.2 Seal it") == 1
 
 

@@ -149,6 +149,11 @@ def test_numbers_that_name_what_they_are_in_are_items_inside_of_it():
     ]
 
 
+def test_a_number_that_names_what_it_is_in_may_have_no_room_before_its_text():
+    found = items(block("1. one"), block("1.1.Two of", y=112), block("12.5.mp3 file", y=124))
+    assert found == [("item", "1.", 0), ("item", "1.1.", 1), ("text", "", 0)]
+
+
 def test_a_number_with_a_point_that_counts_on_from_no_item_is_text():
     found = items(block("1. one"), block("2.1 two", y=112), block("1.4 three", y=124))
     assert [role for role, _, _ in found] == ["item", "text", "text"]

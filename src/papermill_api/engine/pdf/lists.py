@@ -20,7 +20,7 @@ from papermill_api.engine.pdf.list_starts import (
     stands_out,
     start_of,
 )
-from papermill_api.engine.pdf.markers import Marker
+from papermill_api.engine.pdf.markers import Marker, path_of
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
@@ -191,7 +191,8 @@ class _Finder:
             return None
         before = [*open_values[len(outer) :], 0][0] or 0
         value = before + 1 if before + 1 in own else 1
-        return Marker(start.block.lines[0].first_text, "1.1", value) if value in own else None
+        path = path_of(start.block.lines[0].first_text)
+        return Marker(path, "1.1", value) if value in own else None
 
     def is_usual(self, start: Start) -> bool:
         """Have several items this dash at this place?"""

@@ -31,6 +31,9 @@ _ORDERED = re.compile(
     r"^(?P<open>[(\[]?)(?P<number>\d{1,3}|[a-zA-Zа-яА-Яα-ωΑ-Ω]|[ivxlcIVXLC]{1,6})(?P<close>[.)\]:]|\.\))$"
 )
 _PATH = re.compile(r"(?:\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]|[ivx]{2,4}))+[.)]?")
+# One that its text follows at once, as word processors set those that have no room.
+_TIGHT_PATH = re.compile(r"(?P<path>\d{1,2}(?:\.\d{1,2})+[.)])(?=[^\W\d_]{2})")
+_COUNT = re.compile(r"\d{1,2}[.)]?")
 _CIRCLED = re.compile(r"^[\u2460-\u2473]$")
 _CJK_ORDERED = re.compile(r"^(?:[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})[、．])")
 # The point between words in katakana, which no line may begin with but as a bullet (JIS X 4051).
@@ -81,15 +84,29 @@ def read_markers(word: str) -> list[Marker]:
     return []
 
 
+def path_of(word: str) -> str:
+    """What of the first word of a line may number an item with those that it is in; "" for none."""
+    if "." not in word:
+        return ""
+    tight = _TIGHT_PATH.match(word)
+    return tight["path"] if tight else word if _PATH.fullmatch(word) else ""
+
+
 def read_path(word: str) -> list[set[int]]:
     """The numbers of an item and of those that it is in, each as it may be read; [] for none.
 
     "2.b.i" is {2}, {2}, {1, 9}.
     """
-    if "." not in word or not _PATH.fullmatch(word):
+    path = path_of(word)
+    if not path:
         return []
-    parts = word.rstrip(".)").split(".")
+    parts = path.rstrip(".)").split(".")
     return [{int(part)} if part.isdigit() else _letter_values(part) for part in parts]
+
+
+def read_count(word: str) -> list[set[int]]:
+    """The same, also of an item that is in no other: "2." is {2}."""
+    return [{int(word.rstrip(".)"))}] if _COUNT.fullmatch(word) else read_path(word)
 
 
 def _letter_values(letters: str) -> set[int]:

@@ -17,7 +17,7 @@ from papermill_api.engine.pdf.blocks.seen import (
     has_room,
     is_slanted,
 )
-from papermill_api.engine.pdf.markers import BULLETS, read_path
+from papermill_api.engine.pdf.markers import BULLETS, path_of, read_count, read_path
 from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.runs import leads_in_bold, leads_with_label
 from papermill_api.engine.pdf.scripts import starts_lower
@@ -73,16 +73,30 @@ def _counts_on(group: Group, line: Seen) -> bool:
 
     2.1 Keep the cable straight      short items of a list inside of another
     2.2 Seal the connector           entries of contents, which end in a number, are cut later
+
+    Or with the first one inside of it, or the next after those that it is in.
     """
     first, ends = group.lines[0], (group.lines[-1].line.last_text, line.line.last_text)
-    if "." not in line.line.first_text or abs(line.x0 - first.x0) > 0.3 * line.size:
+    if "." not in line.line.first_text or any(end.isdecimal() for end in ends):
         return False
-    if any(end.isdecimal() for end in ends):
+    two = read_path(line.line.first_text)
+    if len(two) < 2:
         return False
-    one, two = read_path(first.line.first_text), read_path(line.line.first_text)
-    if len(one) < 2 or len(two) != len(one) or one[:-1] != two[:-1]:
+    one, off = read_count(first.line.first_text), line.x0 - first.x0
+    if one == two[:-1]:
+        return 1 in two[-1] and off > -0.3 * line.size and _begins_text(group.lines[-1], line)
+    if len(two) > len(one) or one[: len(two) - 1] != two[:-1]:
         return False
-    return any(value + 1 in two[-1] for value in one[-1])
+    near = 0.3 * line.size
+    aside = abs(off) > near if len(two) == len(one) else off > near
+    return not aside and any(value + 1 in two[-1] for value in one[len(two) - 1])
+
+
+def _begins_text(last: Seen, line: Seen) -> bool:
+    """Is the number of a line none that a sentence goes on with, as "see part" over "3.1 for"?"""
+    number, *after = line.line.texts[:2]
+    text = number[len(path_of(number)) :] or "".join(after)
+    return (bool(text) and not starts_lower(text)) or has_room(last, line) or ends_sentence(last)
 
 
 def _is_ragged_left(lines: Sequence[Seen], line: Seen) -> bool:
