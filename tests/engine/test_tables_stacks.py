@@ -1538,3 +1538,10 @@ def test_a_title_between_the_rule_of_a_running_head_and_stripes_names_no_column(
     words = [*row("Members", 155, 124, replace(BOLD, size=size)), *rows_at(texts, [55, 155], y=154)]
     (table,) = tables_of(words, across(50, 300, 111), stripes)
     assert texts_of(table) == [*heads, *texts]
+
+
+@pytest.mark.parametrize(("x", "found"), [(155, 1), (215, 0)])
+def test_rules_over_and_below_names_and_what_they_are_close_a_table_of_two_columns(x, found):
+    facts = [["Date", "12 March"], ["Place", "Town hall"], ["Chair", "Liu Wei"]]
+    assert len(tables_of(rows_at(facts, [55, x]), across(50, 380, 100, 160))) == found
+    assert not tables_of(rows_at(facts, [55, x]), across(50, 380, 100))

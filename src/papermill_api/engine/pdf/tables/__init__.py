@@ -48,6 +48,7 @@ from papermill_api.engine.pdf.tables.regions import (
 from papermill_api.engine.pdf.tables.repeated_names import span_groups
 from papermill_api.engine.pdf.tables.section_heads import are_heads_of_code, are_section_heads
 from papermill_api.engine.pdf.tables.sheet_titles import below_title
+from papermill_api.engine.pdf.tables.sheets import are_facts
 from papermill_api.engine.pdf.tables.stacks import find_stacks
 from papermill_api.engine.pdf.tables.strokes import (
     Stroke,
@@ -343,10 +344,10 @@ def _is_divided(region: Region, options: TableOptions) -> bool:
 
 
 def _rules_around(region: Region, table: TableBlock) -> int:
-    """1 when drawn rules close three columns or more at head and foot, which is done to tables."""
+    """1 when drawn rules close three columns or more, or facts, at head and foot, as of tables."""
     ends = [stroke for stroke in region.across if stroke.rule]
     closed = len(ends) > 1 and ends[-1].at - ends[0].at >= CLOSED * region.box.height
-    return int(closed and table.column_count > 2)
+    return int(closed and (table.column_count > 2 or are_facts(table)))
 
 
 def _goes_on_in_cells(table: TableBlock) -> bool:

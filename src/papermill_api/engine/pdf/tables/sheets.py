@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.tables.text import is_number
 
 LABEL = 4  # words at most
 MEASURE = 3  # words, as of "4 120 €"
+NARROW = 0.4  # of the width of a table, that of names and the white beside them
 NO_NAMES = 2  # values that are numbers, begin with one or in a small letter
 
 
@@ -19,13 +20,35 @@ def is_sheet(table: TableBlock) -> bool:
     Code         +1264           addresses have some on both sides. Values in small letters are none
     Pets         not allowed     of such lists either, as in forms that are filled in.
     """
+    if not _names_values(table):
+        return False
+    values = [_text(cell) for cell in table.cells if cell.column]
+    measures = sum(map(_is_measure, values))
+    no_names = measures + sum(map(_is_small, values))
+    return no_names >= NO_NAMES and measures < len(values)
+
+
+def are_facts(table: TableBlock) -> bool:
+    """Are there such names in a narrow column, and beside them whatever they are?
+
+    -----------------------------------
+    Date     12 March, 14:00             rules at its head and foot show that it is no part of
+    Place    Town hall                   the text; columns of that are of one width
+    Chair    Grace Mwangi
+    -----------------------------------
+    """
+    if not _names_values(table):
+        return False
+    start = min(line.box.x0 for cell in table.cells if cell.column for line in cell.lines)
+    return start - table.box.x0 <= NARROW * table.box.width
+
+
+def _names_values(table: TableBlock) -> bool:
     rows = [[c for c in table.cells if c.row == row] for row in range(table.row_count)]
     if table.column_count != 2 or not all(_is_pair(row) for row in rows):
         return False
-    labels, values = ([_text(row[side]) for row in rows] for side in (0, 1))
-    measures = sum(map(_is_measure, values))
-    no_names = measures + sum(map(_is_small, values))
-    return len(set(labels)) == len(labels) and no_names >= NO_NAMES and measures < len(values)
+    labels = [_text(row[0]) for row in rows]
+    return len(set(labels)) == len(labels)
 
 
 def has_short_values(table: TableBlock) -> bool:
