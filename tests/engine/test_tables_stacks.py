@@ -1545,3 +1545,13 @@ def test_rules_over_and_below_names_and_what_they_are_close_a_table_of_two_colum
     facts = [["Date", "12 March"], ["Place", "Town hall"], ["Chair", "Liu Wei"]]
     assert len(tables_of(rows_at(facts, [55, x]), across(50, 380, 100, 160))) == found
     assert not tables_of(rows_at(facts, [55, x]), across(50, 380, 100))
+
+
+def test_a_label_across_the_edge_of_a_stripe_stands_for_the_rows_on_both_sides_of_it():
+    rows = [["Clerk", "27", "596"], ["Guard", "8", "621"], ["Cook", "35", "32"]]
+    rows += [["Driver", "2", "433"], ["Porter", "5", "45"]]
+    words = rows_at([["Unit", "Post", "No.", "Cost"]], [*XS, 355], style=BOLD)
+    words += [*rows_at(rows, [*XS[1:], 355], y=134), *row("Sales", 55, 144), *row("Store", 55, 194)]
+    stripes = [Fill(Box(50, y, 400, y + 20), 0xEEEEEE) for y in (100, 140, 180)]
+    (table,) = tables_of(words, fills=stripes)
+    assert spans_of(table) == {"Sales": (2, 1), "Store": (3, 1)}

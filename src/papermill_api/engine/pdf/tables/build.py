@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.tables.cells import (
     place_words,
     read_figures_leftwards,
 )
-from papermill_api.engine.pdf.tables.centred import span_centred
+from papermill_api.engine.pdf.tables.centred import span_centred, stands_across
 from papermill_api.engine.pdf.tables.empty import EMPTY, drop_empty, is_form
 from papermill_api.engine.pdf.tables.grid import Grid
 from papermill_api.engine.pdf.tables.heads import (
@@ -73,7 +73,8 @@ def build_table(page: Page, region: Region, grid: Grid, options: TableOptions) -
     if not region.closed:  # else what is drawn tells it
         cells = span_sums(span_heads(cells, heads, columns), heads)
     cells = span_panels(cells, heads, columns, grid.box)
-    cells = span_centred(cells, heads, rows, walls.ruled_below)
+    crossed = any(map(stands_across, cells))
+    cells = span_centred(cells, heads, rows, walls.lined_below if crossed else walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)
     if page.leftward:

@@ -9,6 +9,7 @@ from papermill_api.engine.records import replace
 
 Height = tuple[float, float]  # the top and bottom of the text of a row
 
+OVER = 0.25  # em by which a label that stands across a side is on either side of it
 OFF_CENTRE = 0.45  # em; less than half a row, and rules between rows push labels off their middle
 
 
@@ -35,6 +36,20 @@ def span_centred(
                     places.pop((cell.row, column), None)
                 places.update({(label.row, column): label for label in labels})
     return sorted(places.values(), key=lambda cell: (cell.row, cell.column))
+
+
+def stands_across(cell: TableCell) -> bool:
+    """Does a label of the first column stand across the side of its row, as over stripes?
+
+    ########################
+             Oak     4.20
+    Upper                        the edge of a stripe is no line between two rows of one cell
+             Steel   4.25
+    """
+    if cell.column or not cell.lines:
+        return False
+    text, over = union(line.box for line in cell.lines), OVER * cell.lines[0].size
+    return text.y0 < cell.box.y0 - over or text.y1 > cell.box.y1 + over
 
 
 def _label_columns(

@@ -316,6 +316,11 @@ class Walls:
         box = cell.box
         return _covered(self.across, box.y1, box.x0, box.x1, self.snap)
 
+    def lined_below(self, cell: TableCell) -> bool:
+        """The same of a rule: the edges of stripes part no cells that stand across them."""
+        box, rules = cell.box, [stroke for stroke in self.region.across if stroke.rule]
+        return _covered(_by_place(rules), box.y1, box.x0, box.x1, self.snap)
+
     def _walled(self, row: int, column: int) -> bool:
         """Are both sides of a place and the one below it drawn?"""
         top, bottom = self.grid.ys[row], self.grid.ys[row + 2]
