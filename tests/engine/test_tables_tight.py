@@ -3,7 +3,8 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.text import index_words
 from papermill_api.engine.pdf.tables.tight import part_tight
-from tests.engine.drawn import row, word
+from tests.engine.drawn import BODY, BOLD, row, word
+from tests.engine.drawn_tables import tables_of, texts_of
 
 LINES = ("Gate;1898;2.4", "Hollow Field;1875;4.2", "Quay;1836;4.9", "Hollow Lane;1849;8.3")
 
@@ -61,3 +62,20 @@ def test_a_unit_behind_numbers_that_is_in_all_rows_is_no_column():
     assert numbers(*lines, "Sum;15734.60;3;€")[1] == ["Painting", "612.40 €"]
     lines = ("Opening;Sum;3;€", "Painting;612.40;3;€", "Advice;15242.20;3;kr")
     assert numbers(*lines, "More;734.60;3;Fr")[1] == ["Painting", "612.40", "€"]
+
+
+def test_a_column_of_a_table_without_lines_is_cut_where_texts_begin_right_behind_numbers():
+    rows = [("Country", "Area", "People", "Capital"), ("Austria", "83,879", "9,158,750", "Vienna")]
+    rows += [("Peru", "1,285,216", "34,217,848", "Lima"), ("Italy", "301,230", "58,9", "Rome")]
+    rows += [
+        ("Chad", "1,284,000", "18,523", "Ndjamena"),
+        ("Oman", "309,500", "4,520,471", "Maskat"),
+    ]
+    words = []
+    for at, (name, area, people, capital) in enumerate(rows):
+        y, style = 100 + 16 * at, BODY if at else BOLD
+        words += row(name, 60, y, style) + row(capital, 303, y, style)
+        for text, x1 in ((area, 200), (people, 300)):
+            words += row(text, x1 - 5 * len(text), y, style)
+    (table,) = tables_of(words)
+    assert texts_of(table) == [list(texts) for texts in rows]

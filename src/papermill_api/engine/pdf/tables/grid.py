@@ -79,7 +79,9 @@ def _columns(
     share = options.split_share if len(region.down) > 1 else 0.0  # one beside labels tells no more
     for left, right in pairwise(region.xs):
         box = Box(left, region.box.y0, right, region.box.y1)
-        rows = words.rows(box, options)
+        rows: Sequence[Row] = words.rows(box, options)
+        if region.headed:
+            (rows,) = part_tight([rows])
         if sum(len(row.runs) > 1 for row in rows) >= max(3, share * len(rows)):
             found = clear_of_heads(
                 find_gutters(rows, options), rows[:HEAD_LINES], options.min_gutter
