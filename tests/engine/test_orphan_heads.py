@@ -1,9 +1,11 @@
 """Heads of tables that stand alone at the foot of a page and come again on the next."""
 
+from dataclasses import replace
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.joins.orphan_heads import without_orphan_heads
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TableBlock
-from tests.engine.drawn import BOLD, block, layout
+from tests.engine.drawn import BODY, BOLD, block, layout
 from tests.engine.drawn_tables import table_block
 
 HEAD = ["Item", "Meaning"]
@@ -68,3 +70,12 @@ def test_heads_that_are_printed_again_over_nothing_but_the_white_below_the_last_
     assert after(table_block([HEAD], y=80, page=2)) == 0
     assert after(*again, last=block("no table")) == 2
     assert after(block("Item", 72, 80, BOLD), block("Sense", 172, 80, BOLD)) == 2
+
+
+def test_notes_at_the_foot_of_the_page_stand_below_such_a_head():
+    texts = [block(text, x, 700, BOLD) for text, x in zip(HEAD, (72, 172), strict=True)]
+    small = replace(BODY, size=8)
+    notes = [block(t, y=y, style=small) for t, y in (("1 Of the port.", 740), ("Old.", 760))]
+    assert left(*texts, *notes) == notes
+    assert len(left(*texts, block("Of the harbour.", y=740, style=small))) == 3
+    assert len(left(*texts, block("1 Of the harbour.", y=740))) == 3

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBlock
+from papermill_api.engine.pdf.foot_notes import notes_at_foot
+from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock
 from papermill_api.engine.pdf.page import Word
 
 SLACK = 0.3  # em by which a text begins or ends beside those of its column
@@ -31,8 +32,10 @@ def open_table(layout: PageLayout, foot: float = 1.0) -> TableBlock | None:
         return None
     end = foot * layout.height
     below = [block for block in layout.blocks if table.box.y1 <= block.box.y0 <= end]
-    notes = all(isinstance(block, TextBlock) and block.role == "footnote" for block in below)
-    return table if notes else None
+    if below:
+        notes = notes_at_foot(layout)
+        below = [block for block in below if id(block) not in notes]
+    return None if below else table
 
 
 def columns_of(table: TableBlock) -> Columns | None:

@@ -5,9 +5,9 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.pdf.foot_notes import notes_at_foot
 from papermill_api.engine.pdf.layout import (
     Line,
-    PageBlock,
     PageLayout,
     TableBlock,
     TableCell,
@@ -73,12 +73,11 @@ def with_first_rows(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 
 
 def _last_table(page: PageLayout) -> TableBlock | None:
-    last = next((block for block in reversed(page.blocks) if not _is_note(block)), None)
+    last = page.blocks[-1] if page.blocks else None
+    if isinstance(last, TextBlock):
+        notes = notes_at_foot(page)
+        last = next((block for block in reversed(page.blocks) if id(block) not in notes), None)
     return last if isinstance(last, TableBlock) else None
-
-
-def _is_note(block: PageBlock) -> bool:
-    return isinstance(block, TextBlock) and block.role == "footnote"
 
 
 def _part(page: PageLayout, table: TableBlock) -> TableBlock | None:
@@ -130,7 +129,8 @@ def _head_of(table: TableBlock) -> list[TableCell]:
 
 
 def _words_of(page: PageLayout) -> list[Word]:
-    texts = [block for block in page.blocks if not _is_note(block)]
+    notes = notes_at_foot(page)
+    texts = [block for block in page.blocks if id(block) not in notes]
     return [word for line in text_lines(texts) if not line.angle for word in line.words]
 
 
@@ -264,9 +264,10 @@ def _cells(row: int, group: Sequence[_Row], sides: Sequence[float]) -> Iterator[
 
 
 def _with_last(layout: PageLayout, part: TableBlock) -> PageLayout:
+    at_foot = notes_at_foot(layout)
     left = _without(layout, part)
-    notes = [block for block in left.blocks if _is_note(block)]
-    text = [block for block in left.blocks if not _is_note(block)]
+    notes = [block for block in left.blocks if id(block) in at_foot]
+    text = [block for block in left.blocks if id(block) not in at_foot]
     return replace(left, blocks=(*text, part, *notes))
 
 

@@ -1,9 +1,10 @@
 """Heads of tables alone at the foot of a page, which the next page begins with again, or there."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from papermill_api.engine.pdf.foot_notes import notes_at_foot
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
     Line,
@@ -32,17 +33,19 @@ def without_orphan_heads(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     for at, (one, two) in enumerate(pairwise(layouts)):
         if two.number != one.number + 1 or not (one.blocks and two.blocks):
             continue
-        above = next((block for block in reversed(one.blocks) if not _is_note(block)), None)
+        notes = notes_at_foot(one)
+        last = [block for block in reversed(one.blocks) if not _is_note(block, notes)]
+        above = last[0] if last else None
         below = next((block for block in two.blocks if not _is_figure(block)), None)
-        if isinstance(below, TableBlock) and (heads := _heads(one.blocks[::-1], below)):
+        if isinstance(below, TableBlock) and last and (heads := _heads(last, below)):
             found[at] = _without(found[at], heads)
         elif isinstance(above, TableBlock) and (heads := _heads(two.blocks, above)):
             found[at + 1] = _without(two, heads)
     return found
 
 
-def _is_note(block: PageBlock) -> bool:
-    return isinstance(block, TextBlock) and block.role in ("footnote", "table_note")
+def _is_note(block: PageBlock, notes: Set[int]) -> bool:
+    return id(block) in notes or (isinstance(block, TextBlock) and block.role == "table_note")
 
 
 def _is_figure(block: PageBlock) -> bool:
