@@ -102,6 +102,19 @@ def test_a_head_cell_is_not_bold_by_its_words():
     assert write_block(Table(cells, 2, 1, 1, AT)) == "| a |\n| --- |\n| **b** |"
 
 
+def test_a_head_that_is_all_slanted_is_not_slanted_by_its_words():
+    def written(*slanted: bool) -> str:
+        heads = [
+            Cell(0, column, (Span("ab"[column], italic=italic),), header=True)
+            for column, italic in enumerate(slanted)
+        ]
+        body = (Cell(1, 0, (Span("c", italic=True),)), Cell(1, 1, (Span("d"),)))
+        return write_block(Table((*heads, *body), 2, 2, 1, AT))
+
+    assert written(True, True) == "| a | b |\n| --- | --- |\n| *c* | d |"
+    assert written(True, False) == "| *a* | b |\n| --- | --- |\n| *c* | d |"
+
+
 @pytest.mark.parametrize(
     "text, written",
     [

@@ -1,9 +1,10 @@
 """Tables: GFM pipes for plain grids, HTML where cells are merged or the head has several rows."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from papermill_api.engine.document import Cell, Span, Spans, Table
+from papermill_api.engine.document import Cell, Span, Table
 from papermill_api.engine.output.inline import link_target, write_spans
 
 _HTML_BREAK = "<br>"
@@ -34,19 +35,19 @@ def _needs_html(table: Table) -> bool:
 
 def _pipe_rows(table: Table) -> list[str]:
     rows = [[""] * table.column_count for _ in range(table.row_count)]
-    for cell in table.cells:
+    for cell in _with_plain_head(table.cells):
         rows[cell.row][cell.column] = _pipe_cell(cell)
     return [f"| {' | '.join(row)} |" for row in rows]
 
 
 def _pipe_cell(cell: Cell) -> str:
     """GFM takes the backslash before a pipe away even in code."""
-    return write_spans(_cell_spans(cell), _HTML_BREAK).strip().replace("|", "\\|")
+    return write_spans(cell.spans, _HTML_BREAK).strip().replace("|", "\\|")
 
 
 def _html_rows(table: Table) -> list[str]:
     rows: list[list[str]] = [[] for _ in range(table.row_count)]
-    for cell in table.cells:
+    for cell in _with_plain_head(table.cells):
         rows[cell.row].append(_html_cell(cell))
     return [f"{_HTML_ROW}{''.join(row)}</tr>" for row in rows]
 
@@ -55,7 +56,7 @@ def _html_cell(cell: Cell) -> str:
     tag = "th" if cell.header else "td"
     spans = (("rowspan", cell.row_span), ("colspan", cell.column_span))
     attributes = "".join(f' {name}="{count}"' for name, count in spans if count > 1)
-    text = "".join(_html_span(span) for span in _cell_spans(cell)).strip()
+    text = "".join(_html_span(span) for span in cell.spans).strip()
     return f"<{tag}{attributes}>{text.replace(chr(10), _HTML_BREAK)}</{tag}>"
 
 
@@ -78,8 +79,12 @@ def _html_span(span: Span) -> str:
     return text
 
 
-def _cell_spans(cell: Cell) -> Spans:
-    """A head's own weight is that of its cell, not of its words."""
-    if not cell.header:
-        return cell.spans
-    return tuple(span._replace(bold=False) for span in cell.spans)
+def _with_plain_head(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """A head's own weight, and the slope that all of it has, are its cells', not their words'."""
+    slanted = all(span.italic for cell in cells if cell.header for span in cell.spans)
+    for cell in cells:
+        if not cell.header:
+            yield cell
+            continue
+        plain = (s._replace(bold=False, italic=s.italic and not slanted) for s in cell.spans)
+        yield replace(cell, spans=tuple(plain))
