@@ -1,5 +1,7 @@
 """Labels and heads that stand outside of the grid that is drawn for their table."""
 
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Rule
 from tests.engine.drawn import grid, row
@@ -13,6 +15,14 @@ GRID = grid([150, 210, 270], [100, 120, 140, 160])
 def test_labels_left_of_a_grid_that_are_level_with_its_rows_are_its_first_column():
     (table,) = tables_of(rows_at(BODY, XS), GRID)
     assert texts_of(table) == BODY
+
+
+@pytest.mark.parametrize(("start", "found"), [(50, [*BODY, ["", "9", "30"]]), (150, None)])
+def test_some_rows_may_have_no_label_where_a_line_runs_over_those_of_the_others(start, found):
+    rules = [*grid([150, 210, 270], [100, 120, 140, 160, 180, 200]), *across(start, 270, 100)]
+    sums = rows_at([["9", "30"], ["4", "8"]], XS[1:], y=174)
+    (table,) = tables_of([*rows_at(BODY, [62, *XS[1:]]), *sums], rules)
+    assert texts_of(table)[:4] == (found or [*[one[1:] for one in BODY], ["9", "30"]])
 
 
 def test_lines_of_text_beside_a_grid_are_no_labels_of_it():

@@ -25,6 +25,8 @@ def with_stub(box: Box, inner: Sequence[Stroke], words: Words, options: TableOpt
     CP        3          23
             ---------------
     CE1       5          24
+
+    Or some have none, as sums, and a stroke runs over those of the others.
     """
     place = Box(box.x0 - REACH * box.width, box.y0, box.x0, box.y1)
     labels = words.rows(place, options)
@@ -41,9 +43,10 @@ def with_stub(box: Box, inner: Sequence[Stroke], words: Words, options: TableOpt
         return box
     ends = [s.at for s in inner if box.y0 + options.snap < s.at < box.y1 - options.snap]
     grouped = len(rows) > 1 and 2 * len(rows[0].runs) <= len(rows[1].runs)  # by names over heads
-    if not _has_each(labels, [*ends, box.y1][grouped:]):
+    over = min([stroke.start for stroke in inner if stroke.start <= left], default=left - 1.0)
+    if over >= left - 1.0 and not _has_each(labels, [*ends, box.y1][grouped:]):
         return box
-    return replace(box, x0=left - 1.0)
+    return replace(box, x0=min(over, left - 1.0))
 
 
 def with_labels(box: Box, words: Words, options: TableOptions) -> Box:
