@@ -319,3 +319,14 @@ def test_a_repeated_head_of_two_rows_may_have_a_name_in_the_other_row():
     first, second = (table_block([*head, ["Oulu", "4"]], heads=2, y=700) for head in names)
     (table,) = tables([layout(first), layout(replace(second, page=2, box=TOP), number=2)])
     assert texts_of(table) == [*names[0], ["Oulu", "4"], ["Oulu", "4"]]
+
+
+def test_a_place_that_a_repeated_head_took_from_an_empty_row_goes_to_the_tall_cell_above():
+    first = table_block([["Unit", "Post"], ["Sales", "Cook"], ["", "Clerk"]], y=680)
+    sales = replace(first.cells[2], row_span=2)
+    first = replace(first, cells=(*first.cells[:2], sales, first.cells[3], first.cells[5]))
+    second = table_block([["Unit", "Post"], ["", "Guard"]], page=2)
+    head = replace(second.cells[0], row_span=2)
+    second = replace(second, cells=(head, second.cells[1], second.cells[3]))
+    (table,) = tables([layout(first), layout(second, number=2)])
+    assert [(c.row, c.row_span) for c in table.cells if c.column == 0] == [(0, 1), (1, 3)]

@@ -71,6 +71,17 @@ def test_parts_of_a_cell_that_are_on_other_pages_make_no_columns():
     assert texts_of(table)[:2] == [["", "fibres", ""], ["Press", "to dry", "3"]]
 
 
+def test_nor_do_those_beside_a_tall_cell_that_reaches_below_the_last_row():
+    told = Told().rows_of("Unit|Post|No.", "Store|Clerk|17")
+    tall = told.cell("Sales", 72, 174, 3)
+    told.row(tall, told.cell("Cook", 200, 174), told.cell("8", 330, 174))
+    rest = TaggedCell(frozenset((90,))), TaggedCell(frozenset((91,)))
+    told.row(told.cell("Guard", 200, 204), told.cell("2", 330, 204), *rest)
+    (table,) = told.tables()
+    assert texts_of(table)[2:] == [["Sales", "Cook", "8"], ["Guard", "2"]]
+    assert table.column_count == 3
+
+
 def test_drawn_places_tell_where_the_cells_of_a_row_are_that_others_were_left_out_of():
     told = Told().rows_of("Name", "Age", "Town")
     rules = tuple(grid([70, 190, 320], [100, 130, 160, 190]))

@@ -202,6 +202,9 @@ def join_parts(table: TableBlock, part: TableBlock) -> TableBlock:
     if part.row_count - dropped > 1:
         table = _without_repeated_foot(table, part)
     added = [replace(cell, row=cell.row - dropped) for cell in part.cells if cell.row >= dropped]
+    added += [
+        _below_head(cell, dropped) for cell in part.cells if 0 < dropped - cell.row < cell.row_span
+    ]
     rows = part.row_count - dropped
     own = list(table.cells)
     if is_blank_rest(own, added) or is_broken_row(own, added, table.row_count):
@@ -215,6 +218,11 @@ def join_parts(table: TableBlock, part: TableBlock) -> TableBlock:
         row_count=table.row_count + rows,
         parts=(*table.parts, TablePart(table.row_count, Source(part.page, (part.box,)))),
     )
+
+
+def _below_head(cell: TableCell, rows: int) -> TableCell:
+    """What an empty place below a head took of it: nothing parts them where a tall cell goes on."""
+    return replace(cell, row=0, row_span=cell.row + cell.row_span - rows, lines=())
 
 
 def _mend_row(

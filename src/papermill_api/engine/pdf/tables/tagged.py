@@ -144,7 +144,8 @@ def _rows(tagged: TaggedTable, words: Sequence[Word]) -> _Rows:
     """The rows that have words.
 
     Browsers write each part of a cell that a page cuts as a cell of its own, all of them in one
-    row: those of the page before come first in its rest, those of the next one last.
+    row: those of the page before come first in its rest, those of the next one last. So do word
+    processors beside a tall cell.
     """
     owners = {order: cell for row in tagged for cell in row for order in cell.orders}
     held: dict[int, list[Word]] = {}
@@ -155,9 +156,10 @@ def _rows(tagged: TaggedTable, words: Sequence[Word]) -> _Rows:
     rows = [row for row in rows if any(cell.words for cell in row)]
     if len(rows) > 2:
         first, last = ([cell for cell in rows[at] if cell.words] for at in (0, -1))
-        if len(rows[0]) - len(first) == _count_columns(rows[1:]):
+        if len(rows[0]) - len(first) == _count_columns(rows[1:])[0]:
             rows[0] = first
-        if len(last) == _count_columns(rows[:-1]):
+        columns, taken = _count_columns(rows[:-1])
+        if len(last) + taken == columns:
             rows[-1] = last
     return rows
 
@@ -175,7 +177,7 @@ def _place(rows: _Rows, leftwards: bool) -> _Placed | None:
     """
     if len(rows) < 2 or sum(map(len, rows)) > MAX_PLACES:
         return None
-    columns = _count_columns(rows)
+    columns, _ = _count_columns(rows)
     if columns < 2 or len(rows) * columns > MAX_PLACES:
         return None
     placed = _lay(rows, columns, {}, leftwards)
@@ -193,8 +195,10 @@ def _is_full(placed: _Placed, rows: int, columns: int) -> bool:
     return sum(area.row_span * area.column_span for area, _ in placed) == rows * columns
 
 
-def _count_columns(rows: _Rows) -> int:
-    """As many as the longest row takes, with what reaches into it from above."""
+def _count_columns(rows: _Rows) -> tuple[int, int]:
+    """As many as the longest row takes, with what reaches into it from above; and how many of
+    them what reaches below the last row takes.
+    """
     above: list[int] = []  # for how many more rows each such cell's columns are taken
     most = 0
     for row in rows:
@@ -203,7 +207,7 @@ def _count_columns(rows: _Rows) -> int:
         above = [left - 1 for left in above if left > 1]
         for cell in row:
             above += [cell.told.row_span - 1] * (cell.told.column_span if _is_tall(cell) else 0)
-    return most
+    return most, len(above)
 
 
 def _is_tall(cell: _Cell) -> bool:
