@@ -1555,3 +1555,19 @@ def test_a_label_across_the_edge_of_a_stripe_stands_for_the_rows_on_both_sides_o
     stripes = [Fill(Box(50, y, 400, y + 20), 0xEEEEEE) for y in (100, 140, 180)]
     (table,) = tables_of(words, fills=stripes)
     assert spans_of(table) == {"Sales": (2, 1), "Store": (3, 1)}
+
+
+def test_a_label_below_a_head_whose_lines_all_leave_its_column_out_begins_a_row():
+    words = [*row("Region", 55, 114), *row("Men", 190, 114), *row("Women", 390, 114)]
+    xs = (155, 255, 355, 455)
+    words += rows_at([["No.", "%", "No.", "%"]], xs, y=134, style=BOLD)
+    body = [
+        ["Ghana", "1", "2", "3", "4"],
+        ["Peru", "5", "6", "7", "8"],
+        ["Oman", "9", "1", "2", "3"],
+    ]
+    words += rows_at(body, (55, *xs), y=154)
+    stripe = Fill(Box(50, 160, 500, 180), 0xEEEEEE)
+    (table,) = tables_of(words, [*across(150, 500, 120, 140), *across(50, 500, 200)], [stripe])
+    assert spans_of(table) == {"Region": (2, 1), "Men": (1, 2), "Women": (1, 2)}
+    assert texts_of(table)[2] == body[0]

@@ -264,10 +264,10 @@ class Walls:
                 2000  4.25       empty, but goes on from "Oak"
         Ash     1999  5.10
         """
-        below, first = row + 1, self.grid.head_rows
+        below = row + 1
         left, right = self.grid.xs[column], self.grid.xs[column + 1]
         while (
-            row > first
+            row > 0
             and not self.held.get((row, column))
             and not _covered(self.across, self.grid.ys[row], left, right, self.snap)
         ):
