@@ -1571,3 +1571,18 @@ def test_a_label_below_a_head_whose_lines_all_leave_its_column_out_begins_a_row(
     (table,) = tables_of(words, [*across(150, 500, 120, 140), *across(50, 500, 200)], [stripe])
     assert spans_of(table) == {"Region": (2, 1), "Men": (1, 2), "Women": (1, 2)}
     assert texts_of(table)[2] == body[0]
+
+
+def test_names_of_groups_may_stand_over_a_stripe_with_those_of_their_columns():
+    names, xs = (("Region", 55), ("Men", 190), ("Women", 390)), (155, 255, 355, 455)
+    words = [word for name, x in names for word in row(name, x, 114, BOLD)]
+    words += rows_at([["No.", "%", "No.", "%"]], xs, y=134, style=BOLD)
+    body = [
+        ["Ghana", "1", "2", "3", "4"],
+        ["Peru", "5", "6", "7", "8"],
+        ["Oman", "9", "1", "2", "3"],
+    ]
+    words += rows_at(body, (55, *xs), y=154)
+    stripes = [Fill(Box(50, y, 500, y + 20), 0xEEEEEE) for y in (120, 160)]
+    (table,) = tables_of(words, fills=stripes)
+    assert spans_of(table) == {"Region": (2, 1), "Men": (1, 2), "Women": (1, 2)}

@@ -194,7 +194,8 @@ def _add_groups(
     )
     if not (named or _underlined(above[0], gutters, partial)):
         found = group_gutters(above[0], top, gutters)
-        if found is None or lines or abs(above[0].size - top.size) > 0.1 * top.size:
+        parted = any(s.rule for s in lines) or bool(partial)  # and not by the edge of a stripe
+        if found is None or parted or abs(above[0].size - top.size) > 0.1 * top.size:
             return box, sides
         sides = tuple(boundaries(found, box.x0, box.x1))
     return replace(box, y0=min(box.y0, above[0].top - 0.2 * above[0].size)), sides
