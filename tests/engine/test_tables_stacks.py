@@ -1574,7 +1574,7 @@ def test_a_label_below_a_head_whose_lines_all_leave_its_column_out_begins_a_row(
 
 
 def test_names_of_groups_may_stand_over_a_stripe_with_those_of_their_columns():
-    names, xs = (("Region", 55), ("Men", 190), ("Women", 390)), (155, 255, 355, 455)
+    names, xs = (("Region", 55), ("Men", 205), ("Women", 400)), (155, 255, 355, 455)
     words = [word for name, x in names for word in row(name, x, 114, BOLD)]
     words += rows_at([["No.", "%", "No.", "%"]], xs, y=134, style=BOLD)
     body = [
