@@ -436,6 +436,19 @@ def test_so_are_names_whose_places_are_blocks_of_their_own_beside_one_whole_bloc
     assert found[:4] == ["Ann Lee", "Oxford, UK", "ann.lee@uni.org", "Bo Kim"]
 
 
+def test_so_are_names_whose_places_are_blocks_in_rows_of_their_own():
+    wide = block("a title as wide as both of the columns that stand under it", 72, 60)
+    rows = [
+        [block("Ann Lee", 132.5, 90), block("Bo Kim", 315, 90)],
+        [block("at Hill", 132.5, 103), block("at Sea", 315, 103)],
+        [block("ann.lee@uni.org", 112.5, 116), block("bo@lab.org", 305, 116)],
+    ]
+    columns = [block("lines that fill a column\nand on\nand on", x, 170) for x in (72, 260)]
+    ann, bo = zip(*rows, strict=True)
+    found = texts(wide, *ann, columns[0], *bo, columns[1])
+    assert found == [each.text for each in (wide, *ann, *bo, *columns)]
+
+
 def centred(name: str, x: float, y: float) -> TextBlock:
     """A name over a longer line with the same centre."""
     return make_text_block(

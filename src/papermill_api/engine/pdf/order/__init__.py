@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TableBlock, TextBlock
+from papermill_api.engine.pdf.order.authors import join_authors
 from papermill_api.engine.pdf.order.bars import as_wide_as_bars
 from papermill_api.engine.pdf.order.card_rows import Row, rows_of_cards
 from papermill_api.engine.pdf.order.cuts import (
@@ -103,7 +104,7 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     if all_meet(ids, blocks, gutter):  # as on most pages: no part of them has columns either
         return [i for strip in cut_rows(ids, blocks) for i in strip]
     columns = cut_columns(ids, blocks, gutter)
-    strips = cut_rows(ids, blocks)
+    strips = join_authors(cut_rows(ids, blocks), blocks, gutter)
     named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
     parted = not named or _are_in_one(columns, [i for at in named for i in strips[at]])
     if parted and are_columns(columns, blocks) and not has_corner(columns, blocks, gutter):

@@ -7,6 +7,12 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.addresses import are_addresses
+from papermill_api.engine.pdf.order.authors import (
+    SAME_CENTRE,
+    are_authors,
+    are_names_of,
+    size_of,
+)
 from papermill_api.engine.pdf.order.cuts import (
     are_columns,
     cut_columns,
@@ -20,9 +26,6 @@ from papermill_api.engine.pdf.order.cuts import (
 from papermill_api.engine.pdf.order.titles import is_spread
 
 BELOW = 3  # strips in which both of two columns go on that do not begin level with each other
-MOST_CENTRED = 8  # lines of a name and its places; letters stand centred over columns of an index
-CENTRED = 0.2  # em; centres of lines this near are one
-SAME_CENTRE = 0.5  # em; those of a name and the places under it are this near
 SHORT = 3  # lines of a name and its address under a title
 LARGER = 1.15  # times the size of the text beside a heading in its column
 
@@ -58,14 +61,14 @@ def group_strips(
         after_centred = alone
         alone = at in named or (
             len(strip) > 1
-            and (_are_centred(strip, blocks, gutter) or (at == 1 and _is_masthead(strips, blocks)))
+            and (are_authors(strip, blocks, gutter) or (at == 1 and _is_masthead(strips, blocks)))
         )
         start, stop = reach(strip, blocks)
         last, first = max(last, start), min(first, stop)
         if (
             alone
             and groups
-            and _are_names_of([blocks[i] for i in groups[-1]], [blocks[i] for i in strip])
+            and are_names_of([blocks[i] for i in groups[-1]], [blocks[i] for i in strip])
         ):
             groups[-1] = sorted(groups[-1] + strip)
             continue
@@ -92,7 +95,7 @@ def _is_masthead(strips: Sequence[Sequence[int]], blocks: Sequence[PageBlock]) -
     Items of lists side by side, as on slides, are none, nor are bars over texts.
     """
     (title, *others), row, *below = strips
-    if others or not below or _size(blocks[title]) <= LARGER * _size(blocks[row[0]]):
+    if others or not below or size_of(blocks[title]) <= LARGER * size_of(blocks[row[0]]):
         return False
     if any(is_bulleted(blocks[i]) for i in row):
         return False
@@ -115,7 +118,7 @@ def _is_under_title(groups: Sequence[Sequence[int]], blocks: Sequence[PageBlock]
     if not isinstance(title, TextBlock) or not is_line(line):
         return False
     off = abs(title.box.center_x - line.box.center_x)
-    return off <= SAME_CENTRE * _size(line) and _size(title) > LARGER * _size(line)
+    return off <= SAME_CENTRE * size_of(line) and size_of(title) > LARGER * size_of(line)
 
 
 def _below_head(
@@ -186,8 +189,8 @@ def _heads_wider(
     column = _over(head, [blocks[i] for i in group])
     bold = head.style.bold and not (column and column.style.bold)
     least = after.y0 - head.box.y1
-    near = head.box.y0 - above.y1 <= (least if bold else max(least, _size(head)))
-    if near and not (column and _size(head) > LARGER * _size(column)):
+    near = head.box.y0 - above.y1 <= (least if bold else max(least, size_of(head)))
+    if near and not (column and size_of(head) > LARGER * size_of(column)):
         return False
     return not share_gutter(sorted(group + below), blocks, gutter)
 
@@ -258,36 +261,3 @@ def _begin_columns(
         part and all(blocks[i].box.x0 - edge < gutter / 2 for i in part)
         for part, edge in zip(begun, edges, strict=True)
     )
-
-
-def _are_centred(strip: list[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
-    """Are texts side by side each set around a centre of its own, one of them clearly?
-
-    A name and its places may be one block or several.
-    """
-    steps = [_step_in([blocks[i] for i in part]) for part in cut_columns(strip, blocks, gutter)]
-    return len(steps) > 1 and min(steps) > CENTRED and max(steps) > 1.0
-
-
-def _step_in(column: Sequence[PageBlock]) -> float:
-    """How far its few lines begin from each other (em), if they have one centre; 0 for others."""
-    texts = [block for block in column if isinstance(block, TextBlock)]
-    boxes = [line.box for text in texts for line in text.lines]
-    if len(texts) < len(column) or len(boxes) > MOST_CENTRED:
-        return 0.0
-    em = texts[0].lines[0].size
-    lefts, centres = [box.x0 for box in boxes], [box.center_x for box in boxes]
-    return (max(lefts) - min(lefts)) / em if max(centres) - min(centres) < CENTRED * em else 0.0
-
-
-def _are_names_of(names: Sequence[PageBlock], strip: Sequence[PageBlock]) -> bool:
-    """Are there as many lines, each over the middle of one of the texts?"""
-    pairs = zip(names, strip, strict=False)
-    return len(names) == len(strip) and all(
-        is_line(name) and abs(name.box.center_x - text.box.center_x) <= SAME_CENTRE * _size(name)
-        for name, text in pairs
-    )
-
-
-def _size(block: PageBlock) -> float:
-    return block.style.size if isinstance(block, TextBlock) else 0.0
