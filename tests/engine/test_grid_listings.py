@@ -81,6 +81,11 @@ def test_letters_in_cells_are_the_words_that_were_typed():
     assert lines_of(join_grid_listings(read)) == LISTING
 
 
+def test_so_are_they_where_hardly_a_cell_is_free():
+    texts = ["file_service:", "- title: file/list/tiles", "title: list/fill"]
+    assert lines_of(join_grid_listings(listing(texts))) == texts
+
+
 def test_words_of_a_look_in_cells_beside_each_other_are_one():
     first = [word for word in join_grid_listings(listing(LISTING)) if word.baseline == 100]
     assert [word.text for word in first] == ["int", "multiply(int", "a,", "int", "b)", "{"]

@@ -26,7 +26,7 @@ LINES = 0.8, 2.6  # em from row to row, a blank line between them at most
 SIZES = 0.95, 1.05  # between rows of a listing
 SAME_WHITE, MOSTLY = 0.01, 0.6  # em by which white differs, and share of all that is one
 VARIED = 0.1  # em by which letters differ in width, which fixed-width ones do not
-SPACES = 0.05, 0.9  # share of the steps; letters in a table are all as far from each other
+SPACES = 0.04, 0.9  # share of the steps; letters in a table are all as far from each other
 SIGNS, OF_CODE = (
     frozenset("{}[]()<>;=\\"),
     0.1,
