@@ -204,6 +204,20 @@ def test_the_last_row_without_a_stripe_belongs_to_the_table():
     assert texts_of(table)[-1] == ["Total", "121", "114"]
 
 
+def test_the_rows_of_a_next_table_as_wide_are_none_of_the_last_without_a_stripe():
+    rows = [["Chad", "fish and oil"], ["Cuba", "salt"], ["Peru", "maize"], ["Mali", "rice"]]
+    words: list[Word] = []
+    fills: list[Fill] = []
+    for top, count in ((70, 3), (140, 4)):
+        fills.append(Fill(Box(50, top, 300, top + 14), 0x112244))
+        fills += [
+            Fill(Box(50, y, 300, y + 14), 0xEEEEEE) for y in (top + 28, top + 56)[: count - 2]
+        ]
+        words += rows_at([["Land", "In it"]], XS[:2], y=top + 10, style=BOLD)
+        words += rows_at(rows[:count], XS[:2], y=top + 24, pitch=14)
+    assert [len(texts_of(table)) for table in tables_of(words, fills=fills)] == [4, 5]
+
+
 def test_a_last_row_without_a_stripe_may_have_wider_cells():
     words = rows_at([*TEXTS, ["The isle of Jersey and", "121", "114"]], [55, 200, 265])
     fills = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (100, 140)]

@@ -28,6 +28,7 @@ def with_last_row(box: Box, stack: Sequence[Stroke], words: Words, options: Tabl
               by rivers
 
     Below a rule they are the last of the page, which cuts their row, but for a line at its foot.
+    None reaches down to the next stroke, which is of another table.
     """
     strokes = [s for s in stack if box.y0 <= s.at <= box.y1]
     least = LEAST_RULED if strokes and strokes[-1].rule else LEAST_PLACES
@@ -35,6 +36,7 @@ def with_last_row(box: Box, stack: Sequence[Stroke], words: Words, options: Tabl
         return box
     places = [replace(box, y0=upper.at, y1=lower.at) for upper, lower in pairwise(strokes)]
     white = max(rows[0].top - at.y0 for at in places if (rows := words.rows(at, options)))
+    end = min([stroke.at for stroke in stack if stroke.at > box.y1], default=inf)
     rest = words.rows(replace(box, y0=box.y1, y1=inf), options)
     lines = list(_near(rest, options))
     if not lines or lines[0].top - box.y1 > PADDING * white:
@@ -42,6 +44,8 @@ def with_last_row(box: Box, stack: Sequence[Stroke], words: Words, options: Tabl
     if strokes[-1].rule and len(rest) > len(lines) + 1:
         return box
     below = replace(box, y0=box.y1, y1=lines[-1].bottom + lines[0].top - box.y1)
+    if below.y1 > end:
+        return box
     if not holds_rows(below, words, options) or not keep_gutter([box, below], words, options):
         return box
     return replace(box, y1=below.y1)
