@@ -264,6 +264,13 @@ def test_text_that_begins_level_with_cards_on_its_left_is_the_last_of_their_row(
     assert texts(*columns) == [part.text for part in framed]
 
 
+def test_a_large_number_comes_before_the_title_that_the_white_below_it_reaches_into():
+    number = block("1", 300, 130, Style("Body", 80.0))
+    title = block("A title that ends below the number", 140, 145, TITLE)
+    assert number.box.y1 > title.box.y0
+    assert texts(title, number) == ["1", title.text]
+
+
 def test_one_column_is_read_downwards():
     assert texts(block("two", 72, 200), block("one", 72, 100)) == ["one", "two"]
 

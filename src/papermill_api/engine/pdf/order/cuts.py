@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box, overlap_y, union
+from papermill_api.engine.geometry import overlap_y, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.markers import BULLETS
 
@@ -18,12 +18,20 @@ def cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> l
 
 
 def cut_rows(ids: list[int], blocks: Sequence[PageBlock]) -> list[list[int]]:
-    return _cut(ids, [_body(blocks[i].box) for i in ids], 0.0)
+    return _cut(ids, [_body(blocks[i]) for i in ids], 0.0)
 
 
-def _body(box: Box) -> tuple[float, float]:
-    """The height of a block without the white above and below its letters."""
+def _body(block: PageBlock) -> tuple[float, float]:
+    """The height of a block without the white above and below its letters.
+
+    A number alone ends at its baseline: as large as that of a chapter it has much white below.
+    """
+    box = block.box
     slack = min(2.0, 0.2 * box.height)
+    if isinstance(block, TextBlock) and len(block.lines) == 1:
+        (line,) = block.lines
+        if len(line.words) == 1 and line.first_text.isdecimal():
+            return box.y0 + slack, line.baseline
     return box.y0 + slack, box.y1 - slack
 
 
