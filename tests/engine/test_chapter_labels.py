@@ -27,6 +27,19 @@ def test_the_label_of_a_chapter_is_in_the_heading_with_its_title():
     ]
 
 
+def test_a_stop_may_close_the_number_of_a_chapter():
+    assert labelled("Chapter 1.", TITLE) == [(1, "Chapter 1.\nThe Harbour")]
+    assert len(labelled("Lesson 1.", Style("Body-Bold", 15.0, bold=True))) == 2
+
+
+def test_the_title_below_a_label_may_be_in_capitals_slightly_larger_than_the_text():
+    prose = block(PROSE, y=140)
+    title = block("THE HARBOUR", y=90, style=Style("Body", 11.0))
+    assert headings(block("Chapter 1", y=60), title, prose) == [(1, "Chapter 1\nTHE HARBOUR")]
+    aside = headings(block("Chapter 1", x=400, y=60), title, prose)
+    assert aside == [(1, "THE HARBOUR")]
+
+
 def test_a_label_as_large_as_the_text_is_in_it_at_the_edge_of_the_title():
     assert labelled("CHAPTER 1", BODY) == [(1, "CHAPTER 1\nThe Harbour")]
     assert labelled("Box 1", BODY) == [(1, "The Harbour")]

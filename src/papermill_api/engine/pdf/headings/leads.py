@@ -285,19 +285,25 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
     Chapter 1             a heading of its own is never smaller than what it is above; words for
     The Harbour           parts of books may be as large, and no larger than the text right over
                           it; the word may stand over its number
+
+    Below such a word a title in capitals need be no more than slightly larger than the text.
     """
     label, title = last.lines[-1], block.lines[0]
-    if title.size < LARGE * body.size or label.size < body.size - SAME_POINTS:
+    if label.size < body.size - SAME_POINTS:
+        return False
+    larger = LARGER if len(block.lines) == 1 and title.text.isupper() else LARGE
+    if title.size < larger * body.size:
         return False
     above = last.lines[:-1]
     if above and (len(above) > 1 or not is_word_over_number(above[0], label)):
         return False
     text = " ".join(line.text for line in last.lines)
-    if not _LABEL.fullmatch(text) or section_number(title.text):
-        return False
     known = bool(above) or section_number(f"{text} {title.text}") is not None
+    if not _LABEL.fullmatch(text.rstrip(".:") if known else text) or section_number(title.text):
+        return False
     slack = -SAME_POINTS if known else LARGER_POINTS
-    if label.size <= body.size and not (known and _off(label, title) <= SAME_EDGE * title.size):
+    plain = label.size <= body.size or title.size < LARGE * body.size
+    if plain and not (known and _off(label, title) <= SAME_EDGE * title.size):
         return False
     below = last.lines[-1].baseline < title.baseline and last.role == block.role == "text"
     return below and title.size >= label.size + slack
