@@ -186,6 +186,22 @@ def test_large_lines_of_code_on_a_ground_of_their_own_are_no_listings():
     assert found(large("npm ci", 140), text) == 0
 
 
+def test_so_are_those_a_step_of_tex_larger_over_text_and_no_others():
+    def sections(size: float) -> list[PageBlock]:
+        look = replace(MONO, size=size)
+        return [
+            part
+            for y, name in ((100, "SLOAD"), (170, "BALANCE"))
+            for part in (
+                replace(block(name, y=y, style=look), role="code"),
+                block("This reads what is kept.", y=y + 20),
+            )
+        ]
+
+    assert found(*sections(1.09 * BODY.size)) == 2
+    assert found(*sections(1.04 * BODY.size)) == 0
+
+
 def test_a_large_line_of_code_that_ends_a_page_heads_the_next():
     text = block("This installs what the file names.", y=164)
     after = block("This compares two files.", y=100, page=2)

@@ -8,7 +8,7 @@ from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_w
 from papermill_api.engine.pdf.code.inline_size import size_of_code
 from papermill_api.engine.pdf.code.known_widths import with_known_widths
 from papermill_api.engine.pdf.code.lines_of_code import SMALLER, is_code
-from papermill_api.engine.pdf.code.lone import PROMPTS, is_inline, no_listings
+from papermill_api.engine.pdf.code.lone import LARGE_ALONE, PROMPTS, is_inline, no_listings
 from papermill_api.engine.pdf.code.marginal import marginal_names
 from papermill_api.engine.pdf.code.spaced_lines import with_spaced_lines
 from papermill_api.engine.pdf.code.steps import MAX_STEPS, Steps, hundredths, read_steps
@@ -42,7 +42,7 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     line above it.
     """
     layouts = with_known_widths(layouts, body)
-    size = size_of_code(layouts, body, LARGE * body.size)
+    size = size_of_code(layouts, body, LARGE_ALONE * body.size)
     split = [_split_all(layout.blocks, body, size) for layout in layouts]
     steps = read_steps(split, body)
     joined = [with_spaced_lines(_join_all(blocks, steps)) for blocks in split]

@@ -27,7 +27,7 @@ PADDING = 1.2  # em that the ground of code inside of a line is wider than the c
 SET_IN = 0.8  # em right of the text below; listings are set in, headings are not
 MAX_SET_IN = 4.0  # em; the first line of a paragraph is set in by less
 MIN_HEADS = 2  # of one look; one may be a command that is pointed out
-LARGE = 1.15  # times the text, or code in it; no listing is as large
+LARGE_ALONE = 1.08  # times the text, or code in it; no listing of a line is as large over its text
 LARGER = 1.05  # times the text; nor is one that is bold throughout
 CALL_BELOW = 1.4  # times the white above a bold call that the white below it may be
 _CALL = re.compile(r"[^\W\d][\w.:\[\]]*\(.*\)")
@@ -53,7 +53,7 @@ def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style, size: float) 
     found = _terms(pages) | _names(pages) | _addresses(pages) | _items(pages)
     if body.bold:
         return found
-    sizes = Sizes(LARGE * size, LARGER * body.size)
+    sizes = Sizes(LARGE_ALONE * size, LARGER * body.size)
     return found | _heads(pages, sizes, _colours_of_heads(pages, body))
 
 
@@ -185,7 +185,7 @@ def _colours_of_heads(pages: Sequence[Sequence[PageBlock]], body: Style) -> froz
         for block in blocks
         if isinstance(block, TextBlock) and len(block.lines) == 1 and block.role == "text"
         if (style := block.lines[0].style).colour != body.colour and not style.mono
-        if style.bold or style.size >= LARGE * body.size
+        if style.bold or style.size >= LARGE_ALONE * body.size
         if all(word.style.colour == style.colour for word in block.lines[0].words)
     )
 
