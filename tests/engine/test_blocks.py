@@ -338,6 +338,15 @@ def test_text_under_a_list_item_at_its_marker_is_apart():
     assert len(texts(*lines)) == 2
 
 
+def test_items_set_as_paragraphs_go_on_at_the_edge_where_none_hangs():
+    first = [line("• an item as wide as the column is", 20, 50), line("goes on here.", 10, 62)]
+    second = [line("• one more that is as wide (see its", 20, 74), line("Annex).", 10, 86)]
+    below = line("Text that goes on below the list of", 10, 98)
+    assert len(texts(*first, *second, below)) == 3
+    hung = [line("• an item that hangs in the column", 20, 110), line("as others.", 30, 122)]
+    assert len(texts(*first, *second, *hung)) == 5
+
+
 def test_text_between_the_bullet_and_the_text_of_a_short_item_is_apart():
     above, item = line("a line as wide as the column of it", 0, 38), line("• short", 10, 50)
     assert len(texts(above, item, line("The text goes on below it", 15, 62))) == 3
