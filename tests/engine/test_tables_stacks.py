@@ -197,6 +197,14 @@ def test_striped_rows_make_a_table():
     assert texts_of(table) == TEXTS
 
 
+@pytest.mark.parametrize(("y", "found"), [(186, 2), (181, 1)])
+def test_a_numbered_heading_nearer_to_the_next_table_parts_it_from_the_one_above(y, found):
+    heading = [*row("1.1", 55, y, BOLD), *row("More of them", 80, y, BOLD)]
+    words = [*WORDS, *heading, *rows_at(TEXTS, XS, y=214)]
+    tables = tables_of(words, across(50, 300, 100, 120, 160, 196, 216, 260))
+    assert len(tables) == found
+
+
 def test_the_last_row_without_a_stripe_belongs_to_the_table():
     words = rows_at([*TEXTS, ["Total", "121", "114"]], XS)
     fills = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (100, 140)]

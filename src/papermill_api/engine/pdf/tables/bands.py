@@ -9,6 +9,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.markers import BULLETS, DASHES, read_markers
+from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.pdf.tables.middles import are_middled
 from papermill_api.engine.pdf.tables.text import (
@@ -30,6 +31,7 @@ LEAST_LINES = 2  # of a heading or a paragraph between a stroke and a table
 HEAD_REACH = 2.0  # em over a stroke in which the head stands that it is under
 MORE_WHITE = 1.0  # em by which a section has more white at its foot than at its head, at least
 TITLE_WHITE = 1.0  # em over the title of a table below another one, at least
+HEADING_WHITE = 0.5  # em more above a heading than below it, at least
 SAME_START = 0.1  # em; texts of a column begin no further from one place
 CODE_WHITE = 1.0  # em on either side of code in a line, at most: its padding and a space
 BOTH = 2  # sides of code inside of a line
@@ -106,6 +108,25 @@ def heads_another(box: Box, words: Words, options: TableOptions) -> bool:
         return False
     place = replace(box, y0=box.y0 - HEAD_REACH * rows[-1].size, y1=box.y0)
     return any(map(_is_head, words.rows(place, options)[-1:]))
+
+
+def is_numbered_heading(box: Box, words: Words, options: TableOptions) -> bool:
+    """Is one line in bold behind a number of several parts, with more white above it than below?
+
+    -------------------
+                            the white behind such a number is as wide as between cells, and rows
+    **1.1  More weirs**     have as much white above them as below
+    -------------------
+    """
+    rows = words.rows(box, options)
+    if len(rows) != 1 or not is_bold(rows[0]):
+        return False
+    (row,) = rows
+    above, below = row.top - box.y0, box.y1 - row.bottom
+    if above <= TITLE_WHITE * row.size or above - below <= HEADING_WHITE * row.size:
+        return False
+    number = section_number(" ".join(run.text for run in row.runs))
+    return number is not None and number.depth > 1
 
 
 def _holds_text(rows: Sequence[Row], box: Box) -> bool:

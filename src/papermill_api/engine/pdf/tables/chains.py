@@ -8,7 +8,13 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.numbering import section_number
-from papermill_api.engine.pdf.tables.bands import BIGGER, heads_another, holds_rows, is_larger
+from papermill_api.engine.pdf.tables.bands import (
+    BIGGER,
+    heads_another,
+    holds_rows,
+    is_larger,
+    is_numbered_heading,
+)
 from papermill_api.engine.pdf.tables.columns import kept_white
 from papermill_api.engine.pdf.tables.lone_cells import is_lone_cell
 from papermill_api.engine.pdf.tables.middles import as_one_row
@@ -120,6 +126,7 @@ def _place_below(
     box = Box(upper.start, upper.at, upper.stop, lower.at)
     place = _place(box, across, words, options)
     titled = lower.rule and not upper.rule and ends_in_title(box, words, options)
+    titled = titled or is_numbered_heading(box, words, options)
     if titled or (place is not _Place.CODE and _ends_chain(box, chains, words, options)):
         return _Place.OTHER
     if place is _Place.OTHER and _is_lone_row(upper, lower, chains, words, options):

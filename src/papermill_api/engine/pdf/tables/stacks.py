@@ -7,7 +7,12 @@ from math import inf
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
-from papermill_api.engine.pdf.tables.bands import heads_another, holds_rows, is_larger
+from papermill_api.engine.pdf.tables.bands import (
+    heads_another,
+    holds_rows,
+    is_larger,
+    is_numbered_heading,
+)
 from papermill_api.engine.pdf.tables.chains import (
     ends_in_title,
     find_chains,
@@ -115,7 +120,9 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
             break
         below = replace(box, y0=box.y1, y1=stroke.at)
         if shared == 1 and (
-            not words.between(below).parts or _ends_in_head(below, stroke, words, options)
+            not words.between(below).parts
+            or _ends_in_head(below, stroke, words, options)
+            or is_numbered_heading(below, words, options)
         ):
             break
         if is_crossed(below, across, options) or heads_another(below, words, options):
