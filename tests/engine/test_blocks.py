@@ -343,6 +343,8 @@ def test_items_set_as_paragraphs_go_on_at_the_edge_where_none_hangs():
     second = [line("• one more that is as wide (see its", 20, 74), line("Annex).", 10, 86)]
     below = line("Text that goes on below the list of", 10, 98)
     assert len(texts(*first, *second, below)) == 3
+    ended = [line("• an item that ends a sentence (2).", 20, 98), line("More of it.", 10, 110)]
+    assert len(texts(*first, *second, *ended)) == 3
     hung = [line("• an item that hangs in the column", 20, 110), line("as others.", 30, 122)]
     assert len(texts(*first, *second, *hung)) == 5
 
