@@ -36,6 +36,8 @@ def test_the_title_below_a_label_may_be_in_capitals_slightly_larger_than_the_tex
     prose = block(PROSE, y=140)
     title = block("THE HARBOUR", y=90, style=Style("Body", 11.0))
     assert headings(block("Chapter 1", y=60), title, prose) == [(1, "Chapter 1\nTHE HARBOUR")]
+    long = block("THE HARBOUR AND\nITS QUAYS", y=90, style=Style("Body", 11.0))
+    assert headings(block("Chapter 1", y=60), long, prose) == [(1, f"Chapter 1\n{long.text}")]
     aside = headings(block("Chapter 1", x=400, y=60), title, prose)
     assert aside == [(1, "THE HARBOUR")]
 

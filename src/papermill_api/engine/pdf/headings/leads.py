@@ -291,7 +291,7 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
     label, title = last.lines[-1], block.lines[0]
     if label.size < body.size - SAME_POINTS:
         return False
-    larger = LARGER if len(block.lines) == 1 and title.text.isupper() else LARGE
+    larger = LARGER if title.text.isupper() and block.lines[-1].text.isupper() else LARGE
     if title.size < larger * body.size:
         return False
     above = last.lines[:-1]
