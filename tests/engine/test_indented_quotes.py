@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_text_block
 from papermill_api.engine.pdf.page import Style, Tag
+from papermill_api.engine.pdf.quotes import find_quotes
 from papermill_api.engine.pdf.quotes.indented import mark_indented
 from tests.engine.drawn import BODY, block, layout, line
 
@@ -41,6 +42,22 @@ def test_one_em_on_both_sides_is_enough():
 def test_so_is_its_next_paragraph_however_short():
     parts = [block(SAID, x=92, y=150), block("Said he.", x=92, y=200)]
     assert quoted(block(TEXT), *parts, block(TEXT, y=250)) == [False, True, True, False]
+
+
+def test_so_are_its_next_paragraphs_overleaf():
+    first = layout(block(TEXT), block(SAID, x=92, y=150))
+    rest = block(SAID, x=92, y=60, page=2), block("Said he.", x=92, y=110, page=2)
+    second = layout(
+        *rest, block("Text.", y=160, page=2), block("And more.", y=220, page=2), number=2
+    )
+    assert [b.quoted for b in find_quotes([first, second], BODY)[1].blocks] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    plain = layout(block(TEXT), number=1)
+    assert not any(b.quoted for b in find_quotes([plain, second], BODY)[1].blocks)
 
 
 def test_two_lines_in_smaller_type_are_one():

@@ -6,7 +6,7 @@ from itertools import pairwise
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.quotes.indented import mark_indented
+from papermill_api.engine.pdf.quotes.indented import last_quote, mark_indented
 from papermill_api.engine.pdf.slides import is_slide
 from papermill_api.engine.records import replace
 
@@ -35,10 +35,12 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     }
     own_bars = {style for layout in layouts for style in _styles_of_own_bars(layout.blocks)}
     bars = {_place(box) for boxes in held for box, (_, rest) in boxes.items() if not rest}
-    return [
-        mark_indented(_quoted(layout, boxes, cover, bars, wide, own_bars), body)
-        for layout, boxes in zip(layouts, held, strict=True)
-    ]
+    pages: list[PageLayout] = []
+    for layout, boxes in zip(layouts, held, strict=True):
+        before = last_quote(pages[-1]) if pages else None
+        page = _quoted(layout, boxes, cover, bars, wide, own_bars)
+        pages.append(mark_indented(page, body, before))
+    return pages
 
 
 def _held(layout: PageLayout) -> dict[Box, tuple[int, int]]:

@@ -24,17 +24,20 @@ MOST_TEXT = 0.5  # of a page's lines, items among them, may be quotes; more are 
 SMALLER = 0.96  # but for those in type so many times as large as the text
 
 
-def mark_indented(layout: PageLayout, body: Style) -> PageLayout:
+def mark_indented(layout: PageLayout, body: Style, before: TextBlock | None = None) -> PageLayout:
     """The page with its quotes by indentation alone marked as quoted. `body`: the usual look.
+
+    `before`: the quote that ends the page before, which goes on at the same edges.
 
     Text as wide as the column comes before a quote; where a heading is between, so it does right
     after it, or it may be an abstract. Items of lists, listings, boxes and what is tagged as
     anything but text are left alone.
     """
     quotes: set[int] = set()
+    overleaf: set[int] = set()  # those that the page begins with
     above: TextBlock | None = None  # the last body text
     paragraph: TextBlock | None = None  # the last one of several lines
-    quote: TextBlock | None = None  # when it is the block before
+    quote = before  # when it is the block before
     for index, block in enumerate(layout.blocks):
         last, quote = quote, None
         if not isinstance(block, TextBlock) or not _is_plain(block):
@@ -46,14 +49,24 @@ def mark_indented(layout: PageLayout, body: Style) -> PageLayout:
             and not (index and _hangs_from_term(layout.blocks[index - 1], block))
             and not _is_one_of_definitions(layout.blocks, index, body.size)
         ):
-            quotes.add(id(block))
+            (quotes if above else overleaf).add(id(block))
             quote = block
         elif is_body_size(block, body):
             above = block
             paragraph = block if len(block.lines) > 1 else paragraph
-    if not quotes or _are_too_many(layout, quotes, body):
+    if quotes and _are_too_many(layout, quotes, body):
+        quotes = set()
+    quotes |= overleaf
+    if not quotes:
         return layout
     return replace(layout, blocks=tuple(_marked(block, quotes) for block in layout.blocks))
+
+
+def last_quote(layout: PageLayout) -> TextBlock | None:
+    """The quote by indentation alone that ends a page, over its notes."""
+    texts = [b for b in layout.blocks if not isinstance(b, TextBlock) or b.role != "footnote"]
+    last = texts[-1] if texts else None
+    return last if isinstance(last, TextBlock) and last.quoted and _is_plain(last) else None
 
 
 def _hangs_from_term(term: PageBlock, block: TextBlock) -> bool:
@@ -163,7 +176,9 @@ def _is_plain(block: TextBlock) -> bool:
 def _goes_on(quote: TextBlock, block: TextBlock) -> bool:
     """Is a block the next paragraph of a quote: of its size, between its edges?"""
     em = quote.lines[0].size
-    if abs(block.lines[0].size - em) > SAME_SIZE * em or block.box.y0 < quote.box.y0:
+    if abs(block.lines[0].size - em) > SAME_SIZE * em:
+        return False
+    if block.page == quote.page and block.box.y0 < quote.box.y0:
         return False
     off = min(line.box.x0 for line in block.lines) - quote.box.x0
     return abs(off) <= SAME_EDGE * em and block.box.x1 <= quote.box.x1 + em
