@@ -6,8 +6,8 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import CaptionOptions
 from papermill_api.engine.pdf.captions import bind_captions
 from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock, with_lines
-from papermill_api.engine.pdf.page import Tag
-from tests.engine.drawn import block
+from papermill_api.engine.pdf.page import Style, Tag
+from tests.engine.drawn import BODY, BOLD, block
 
 PICTURE = FigureBlock(1, Box(72, 100, 300, 250))
 
@@ -48,6 +48,13 @@ def test_text_right_below_a_short_caption_under_a_picture_is_none_of_it(text: st
     joined = with_lines(label, (*label.lines, *below.lines))
     assert len(bind_captions([PICTURE, joined], [], CaptionOptions())) == blocks
     assert len(bind_captions([joined], [], CaptionOptions())) == 1
+
+
+@pytest.mark.parametrize(("look", "blocks"), [(BOLD, 2), (BODY, 1)])
+def test_the_heading_right_below_a_caption_is_none_of_it(look: Style, blocks: int):
+    label, below = block("Table 1: Mills", 170, 265), block("1.3 The locks", 72, 278, look)
+    joined = with_lines(label, (*label.lines, *below.lines))
+    assert len(bind_captions([joined], [], CaptionOptions())) == blocks
 
 
 def test_a_centred_caption_of_two_lines_stays_whole():

@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.layout import (
     TextBlock,
     with_lines,
 )
+from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
@@ -82,11 +83,15 @@ def _parted(block: PageBlock, pictures: Sequence[Box]) -> list[PageBlock]:
 
         Figure 1: The system     centred or below a picture, with room for the first word of the
     You can get these names by   next line, which starts at the edge of the block
+
+    A line behind a number of several parts, in a look of its own, is the heading of a section.
     """
     if not isinstance(block, TextBlock) or len(block.lines) < 2 or not _is_labelled(block.lines):
         return [block]
     below_picture = _is_below_picture(block, pictures)
     for index, (line, below) in enumerate(pairwise(block.lines[: LABEL_LINES + 1]), 1):
+        if _is_heading(below, line):
+            return [with_lines(block, block.lines[:index]), with_lines(block, block.lines[index:])]
         if not below_picture and not _is_centred(line, block.box):
             break
         room = block.box.width - line.box.width - unbroken_width(below.words[0])
@@ -95,6 +100,13 @@ def _parted(block: PageBlock, pictures: Sequence[Box]) -> list[PageBlock]:
         if at_edge and begins and room > line.size:
             return [with_lines(block, block.lines[:index]), with_lines(block, block.lines[index:])]
     return [block]
+
+
+def _is_heading(line: Line, above: Line) -> bool:
+    if line.words[0].style == above.words[-1].style or not line.first_text[0].isdigit():
+        return False
+    number = section_number(line.text)
+    return number is not None and number.depth > 1
 
 
 def _is_below_picture(block: TextBlock, pictures: Sequence[Box]) -> bool:
