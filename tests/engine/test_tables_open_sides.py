@@ -66,3 +66,17 @@ def test_rows_with_lines_only_between_them_and_their_columns_are_all_in_the_tabl
     between = across(50, 330, *range(120, 240, 20))
     (table,) = tables_of(words, (*between, Rule(Box(200, 100, 200, 240), False)))
     assert texts_of(table) == texts
+
+
+def test_flush_lines_of_text_left_of_rules_are_no_labels_level_as_they_are():
+    lines = ["the mill by the river", "its wheel was repaired", "and the gate is closed"]
+    rules = across(150, 270, 100, 120, 160)
+    cells = rows_at([["Room", "Size"], ["3", "23"], ["5", "24"]], XS[1:])
+
+    def columns(*texts: str) -> int:
+        labels = [word for at, text in enumerate(texts) for word in row(text, 35, 114 + 20 * at)]
+        (table,) = tables_of([*labels, *cells], rules)
+        return table.column_count
+
+    assert columns("Class", "CP", "CE1") == 3
+    assert columns(*(line.ljust(22, "s") for line in lines)) == 2

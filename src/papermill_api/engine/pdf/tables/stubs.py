@@ -13,6 +13,7 @@ LEAST_LABELS = 3
 LEVEL = 0.35  # em; a label and the row that it names differ by no more
 MOSTLY = 0.8  # of the labels are level with a row, and of the places between strokes have one
 SAME_EDGE = 0.5  # em; labels start this near to one edge
+SAME_END = 0.1  # em; lines of text that are flush end this near to one edge
 LABELLED = 0.6  # of rows of numbers, at least, are level with a label; sums may have none
 REACH = 1.0  # times the width of the table that its labels may stand left of it
 
@@ -21,7 +22,7 @@ def with_stub(box: Box, inner: Sequence[Stroke], words: Words, options: TableOpt
     """The box of a table grown to the labels at its left, if each of its rows has one.
 
     Class     Room   Pupils     one line or a few for each row, from one edge, and no others:
-            ---------------     text of a column beside a table has its own pitch
+            ---------------     text of a column beside a table has its own pitch, or is set flush
     CP        3          23
             ---------------
     CE1       5          24
@@ -35,7 +36,7 @@ def with_stub(box: Box, inner: Sequence[Stroke], words: Words, options: TableOpt
     em, left = labels[0].size, min(row.runs[0].x0 for row in labels)
     if any(len(row.runs) > 1 or row.runs[0].x1 > box.x0 + 1 for row in labels):
         return box
-    if any(row.runs[0].x0 > left + SAME_EDGE * em for row in labels):
+    if any(row.runs[0].x0 > left + SAME_EDGE * em for row in labels) or _are_flush(labels):
         return box
     rows = words.rows(box, options)
     level = sum(any(_are_level(label, row) for row in rows) for label in labels)
@@ -67,6 +68,13 @@ def with_labels(box: Box, words: Words, options: TableOptions) -> Box:
     if any(len(label.runs) > 1 for label in labels if label not in level):
         return box
     return replace(box, x0=min(label.runs[0].x0 for label in labels) - 1.0)
+
+
+def _are_flush(labels: Sequence[Row]) -> bool:
+    """Do most end at one edge, as lines of text do that runs around a table?"""
+    ends = [label.runs[-1].x1 for label in labels]
+    flush = sum(max(ends) - end <= SAME_END * labels[0].size for end in ends)
+    return 2 * flush > len(labels) and fills_lines(labels)
 
 
 def _are_level(label: Row, row: Row) -> bool:
