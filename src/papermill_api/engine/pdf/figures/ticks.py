@@ -15,6 +15,7 @@ REACH = 1.5  # em between a drawing and the labels of its axis
 SMALLEST = 8.0  # points; the reach of smaller numbers is that of this size
 PARTED = 1.0  # em between two names on an axis, at least
 LONE = 3.0  # em around a label without other words: the numbers of a table have neighbours
+LEVEL = 0.1  # em between baselines that are one
 STEP = 1.5  # em from a row of a table up to the one above, at most
 SPACE = 0.6  # em; words nearer than this are of one text
 TICK = 8.0  # points that the ticks of an axis are long, at most: R draws 7.2
@@ -66,7 +67,9 @@ def axis_labels(box: Box, text: Sequence[Stretch]) -> list[Box]:
     numbers = [word for word in near if is_number(word.text)]
     beside = [word for word in numbers if _is_beside(word.box, box)]
     if len(beside) >= MIN_TICKS:
-        beside = [word for word in beside if _is_lone(word, text)]
+        lone = [word for word in beside if _is_lone(word, text)]
+        level = sum(_is_level(word, text) for word in beside)
+        beside = beside if 2 * level < len(beside) else lone
     under = [word for word in numbers if _is_beside(flipped(word.box), flipped(box))]
     columns = (
         [(word.box.x0, word) for word in beside],
@@ -113,10 +116,19 @@ def _is_beside(word: Box, drawing: Box) -> bool:
 
 def _is_lone(word: Word, text: Sequence[Stretch]) -> bool:
     """Has it no other word on its row within a few em?"""
-    em = LONE * word.style.size
-    around = word.box.grown(em, -word.box.height / 4)
+    return not _neighbours(word, text)
+
+
+def _is_level(word: Word, text: Sequence[Stretch]) -> bool:
+    """Has another word within a few em its baseline?"""
+    near = LEVEL * word.style.size
+    return any(abs(one.baseline - word.baseline) <= near for one in _neighbours(word, text))
+
+
+def _neighbours(word: Word, text: Sequence[Stretch]) -> list[Word]:
+    around = word.box.grown(LONE * word.style.size, -word.box.height / 4)
     others = all_words(touching(text, around))
-    return not any(other is not word and around.touches(other.box) for other in others)
+    return [other for other in others if other is not word and around.touches(other.box)]
 
 
 def _is_in_text(word: Word, text: Sequence[Stretch]) -> bool:
