@@ -145,7 +145,8 @@ def _rows(tagged: TaggedTable, words: Sequence[Word]) -> _Rows:
 
     Browsers write each part of a cell that a page cuts as a cell of its own, all of them in one
     row: those of the page before come first in its rest, those of the next one last. So do word
-    processors beside a tall cell.
+    processors beside a tall cell. The heads that pages repeat are in one row, too, those of other
+    pages around the ones of this page.
     """
     owners = {order: cell for row in tagged for cell in row for order in cell.orders}
     held: dict[int, list[Word]] = {}
@@ -156,12 +157,18 @@ def _rows(tagged: TaggedTable, words: Sequence[Word]) -> _Rows:
     rows = [row for row in rows if any(cell.words for cell in row)]
     if len(rows) > 2:
         first, last = ([cell for cell in rows[at] if cell.words] for at in (0, -1))
-        if len(rows[0]) - len(first) == _count_columns(rows[1:])[0]:
+        count = len(first) if _is_repeated_head(rows[0]) else len(rows[0]) - len(first)
+        if count == _count_columns(rows[1:])[0]:
             rows[0] = first
         columns, taken = _count_columns(rows[:-1])
         if len(last) + taken == columns:
             rows[-1] = last
     return rows
+
+
+def _is_repeated_head(row: Sequence[_Cell]) -> bool:
+    """Are its heads all on the page, and what is not on it of no known kind? A corner is a head."""
+    return all(cell.told.head == bool(cell.words) for cell in row)
 
 
 def _cell(told: TaggedCell, held: Mapping[int, Sequence[Word]]) -> _Cell:
