@@ -33,6 +33,12 @@ def test_an_exponent_that_is_painted_last_is_put_behind_its_base():
     assert text([*painted, *BELOW, late("1", painted, RAISED, 4)]).startswith("Rain falls1 on the")
 
 
+def test_an_exponent_painted_after_a_large_heading_near_it_is_put_behind_its_base():
+    painted, heading = line("Rain falls", "on the hills", gap=6), Style("Head", 24.0)
+    words = [*painted, *row("Lists", 72, 142, heading), late("1", painted, RAISED, 4)]
+    assert text(words).startswith("Rain falls1 on the")
+
+
 def test_code_that_is_painted_last_fills_its_gap():
     painted = line("Rain falls", "on the hills", gap=22)
     code = word("now", painted[1].box.x1 + 3, 100, MONO)

@@ -65,3 +65,9 @@ def test_all_exponents_painted_after_their_line_are_put_behind_their_bases():
     line = [word("x", 72, 100), word("y", 86, 100), *row("are means", 100, 100)]
     raised = word("1", 78, 96, small), word("2", 92, 103, small)
     assert [w.text for w in weave_words([*line, *raised])] == ["x", "1", "y", "2", "are", "means"]
+
+
+def test_an_exponent_as_large_as_browsers_set_it_is_put_behind_its_base():
+    raised = word("1", 78, 96, Style("Body", 8.33))
+    line = [word("x", 72, 100), *row("was signed", 86, 100)]
+    assert [w.text for w in weave_words([*line, raised])] == ["x", "1", "was", "signed"]

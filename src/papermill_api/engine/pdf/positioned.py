@@ -159,8 +159,8 @@ def _is_of_formula(run: Sequence[Word], word: Word, lines: "_Lines") -> bool:
 
 
 def _is_near(run: Sequence[Word], word: Word) -> bool:
-    """Is a word painted right beside, over or under the run before it?"""
-    em = max(one.style.size for one in (*run, word))
+    """Is a word painted right beside, over or under the run before it, by the smaller type?"""
+    em = min(one.style.size for one in (*run, word))
     box, other, reach = union([one.box for one in run]), word.box, NEAR * em
     across = max(box.x0 - other.x1, other.x0 - box.x1)
     along = max(box.y0 - other.y1, other.y0 - box.y1)
