@@ -323,6 +323,13 @@ def test_a_bracket_after_code_keeps_its_space():
     assert clean_words(words, WordOptions())[0].space
 
 
+def test_white_without_a_painted_space_between_code_and_a_sign_is_none_though_no_ground_is_seen():
+    code = replace(word("PATH", 72, 100, MONO), order=1)
+    for after, apart, space in ((";", {2}, False), (";", {7}, True), ("it", {2}, True)):
+        words = [code, replace(word(after, code.box.x1 + 0.9 * MONO.size, 100), order=2)]
+        assert clean_words(words, WordOptions(), Bare(apart))[0].space is space
+
+
 def test_white_beside_the_ground_of_code_is_a_space_though_none_is_painted():
     name = replace(word("url", 72, 100), order=1)
     code = replace(word("string", name.box.x1 + 6, 100, MONO), order=2)

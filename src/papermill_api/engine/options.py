@@ -9,7 +9,7 @@ class WordOptions:
     touch: float = 0.05  # em; white narrower than this is no space, whatever the text says
     cjk_touch: float = 0.2  # em; the same between Chinese or Japanese characters
     stop_touch: float = 0.12  # em; the same before a comma or a full stop
-    ground_touch: float = 0.7  # em; the same after code, whose ground reaches further than it
+    ground_touch: float = 1.0  # em; the same after code, whose ground reaches further than it
     spread_gap: float = 0.9  # em; letters of a letter-spaced head stand at most this far apart
 
 

@@ -35,6 +35,7 @@ REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
 HYPHENS = frozenset("-\u2010\u00ad")
 SPACE = 0.18  # em of white outside of the ground of code; its margin is narrower, spaces are not
 STOPS = frozenset(",.")  # no language puts a space before them
+ENDS = frozenset(";:!?…")  # French puts a space before these, if no thin one
 OPENERS, CLOSERS = frozenset("([“"), frozenset(",.)]”")  # nor inside of these, around code
 
 
@@ -48,7 +49,8 @@ class Bare(NamedTuple):
     def is_before(self, word: Word, after: Word) -> bool:
         """Is it no space but the white of a ground that ends or begins between code and text?
 
-        WeasyPrint paints no space that stands alone between two looks: it is left outside.
+        WeasyPrint paints no space that stands alone between two looks: it is left outside. Before
+        a sign it would not stand alone. So it needs no ground there, which many prints leave out.
         """
         code, is_first = (word, True) if word.style.mono else (after, False)
         if word.style.mono == after.style.mono or after.order == word.order:
@@ -56,6 +58,8 @@ class Bare(NamedTuple):
         highest = GROUND_HEIGHT * code.style.size
         if after.order not in self.apart:
             return False
+        if is_first and after.text[0] in ENDS:
+            return True
         boxes = chain([fill.box for fill in self.fills], [shape.box for shape in self.shapes])
         least = SPACE * code.style.size
         return any(
