@@ -736,6 +736,13 @@ def test_short_lines_from_two_edges_in_turn_are_blocks_of_their_own():
     assert len(texts(*hung)) == 2
 
 
+def test_definitions_that_fill_their_lines_and_end_sentences_are_blocks_of_their_own():
+    words = ["Missing", "There is no object of that key, or you may not know that there is."]
+    words += ["PreconditionFailed", "The object has changed since you read it."]
+    lines = [line(text, 10 + 30 * (at % 2), 50 + 12 * at) for at, text in enumerate(words)]
+    assert texts(*lines) == words
+
+
 def test_paragraphs_of_two_lines_of_which_the_second_is_short_are_whole():
     full = "and all the people of the town were glad of it again"
     ends = ["and paid.", "for it."]

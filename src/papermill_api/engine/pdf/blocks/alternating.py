@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.pdf.blocks.seen import is_ended
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
@@ -65,9 +66,12 @@ def _hangs(item: Line, box: Box, right: float, below: Line) -> bool:
 def _is_full(line: Line, box: Box, right: float, below: Line) -> bool:
     """Is a line too long for a term, with no room for the first word of the next behind it?
 
-    Entries of an index fill their column by leaders.
+    Entries of an index fill their column by leaders. A definition that happens to fill it ends with
+    a stop, and the term below it does not, as the last line of a paragraph would.
     """
     if box.width <= TERM_WIDTH * line.size or _has_room(line, box, right, below):
+        return False
+    if is_ended(line) and not is_ended(below):
         return False
     return LEADER not in line.text.replace(" ", "")
 
