@@ -141,6 +141,19 @@ def test_a_box_to_tick_alone_on_the_line_above_is_of_the_line_below():
     assert outlined(120, y=78) == ["first", "item"]
 
 
+def test_a_bullet_alone_over_a_line_that_begins_at_its_edge_is_of_that_if_others_are_at_its_place():
+    words, alone = row("first item", 90, 100), Box(90, 78, 94, 82)
+    other = [*row("second item", 104, 130)]
+
+    def found(*shapes: Box) -> list[str]:
+        text = [*words, *other]
+        page = Page(1, 595, 842, tuple(text), shapes=tuple(Shape(box, 9) for box in shapes))
+        return [word.text for word in all_words(add_drawn_bullets(page, make_stretches(text), ()))]
+
+    assert found(alone, Box(90, 125, 94, 129)) == ["•", "first", "item", "•", "second", "item"]
+    assert found(alone) == ["first", "item", "second", "item"]
+
+
 def test_bullets_below_one_another_may_stand_near_to_text_of_the_column_before():
     left, right = row("which is", 36, 100), row("first item", 90, 100)
     words = [*left, *right, *row("more", 90, 112), *row("item", 90, 124)]

@@ -47,6 +47,13 @@ def test_a_marker_with_nothing_beside_it_stays():
     assert texts(("•", 72, 100), ("below", 100, 112)) == ["•", "below"]
 
 
+def test_a_number_alone_over_a_line_that_begins_at_its_edge_is_the_marker_of_that():
+    assert texts(("1.", 72, 100), ("below", 72, 115)) == ["1. below"]
+    assert texts(("1.", 72, 100), ("below", 72, 125)) == ["1.", "below"]
+    assert texts(("1", 72, 100), ("below", 72, 115)) == ["1", "below"]
+    assert texts(("1.", 72, 100), ("2.", 72, 115)) == ["1.", "2."]
+
+
 def test_a_raised_number_set_apart_joins_its_note():
     label, note = line("1", 72, 97, Style("Body", 6.0)), line("The proof.", 82, 100)
     assert [found.text for found in attach_markers([label, note])] == ["1 The proof."]

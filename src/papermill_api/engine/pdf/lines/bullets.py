@@ -20,6 +20,8 @@ SQUARE, DOTS = 0.1, 2.0  # times its height that a square is wider at most, and 
 MOST_SQUARES = 100  # of a page; more are dots
 CORNERS, FLAT = 4, 1.1  # points of a triangle at most; times its height that one is wide
 BELOW = 0.6  # em between a box to tick and the top of the line below it, at most
+AT_EDGE = 0.2  # em between the edges of a bullet and of the paragraph right below it, at most
+UNDER = 1.6  # em between them at most
 ICON = 4.0  # times as high as what is drawn on it, at most
 CLEAR = 2.0  # em left of a bullet without a word on its line; else it is an ornament in text
 GUTTER = 1.0  # em, the same of one that another stands below or above: text is no such column
@@ -55,6 +57,8 @@ def add_drawn_bullets(
         word = _word_after(box, text, highest, clear, leftwards)
         if word is None and mark in (EMPTY, TICKED):
             word = _word_below(box, text, leftwards)
+        elif word is None and mark == BULLET and clear == GUTTER:
+            word = _paragraph_below(box, text, leftwards)
         if word is not None and id(word) not in before:
             style = replace(word.style, mono=False)  # it is in no font; code behind it is an item
             place = _on_line(box, word)
@@ -188,6 +192,23 @@ def _word_below(box: Box, text: Sequence[Stretch], leftwards: bool) -> Word | No
         if found is None or stretch.baseline < found.baseline:
             found = stretch.words[0]
     return found
+
+
+def _paragraph_below(box: Box, text: Sequence[Stretch], leftwards: bool) -> Word | None:
+    """The first word of a line that begins at the edge of a bullet alone, right below it.
+
+    •                       browsers break the line behind a bullet inside of an item that begins
+    Items may hold more.    with a paragraph
+    """
+    seen = _mirrored if leftwards else _as_it_is
+    edge = seen(box).x0
+    for stretch in text:
+        em, place = stretch.style.size, stretch.box
+        if place.y0 < box.center_y < place.y1 or not MIN_SIDE * em <= box.height <= DRAWN_SIDE * em:
+            continue
+        if 0 < place.y0 - box.y1 < UNDER * em and abs(seen(place).x0 - edge) < AT_EDGE * em:
+            return stretch.words[0]
+    return None
 
 
 def _on_line(box: Box, word: Word) -> Box:

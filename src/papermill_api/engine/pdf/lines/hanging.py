@@ -30,6 +30,8 @@ MANY_CIRCLES = 2  # of a page; one may be a letter
 MARKER_LENGTH = 3  # characters of an item's number
 MARKER_ENDS = frozenset(".):")
 END_SIGNS = frozenset("□■◻◼∎")  # at the right edge they end a proof, and mark no item
+STOPS = frozenset(".)")  # behind the number of an item that stands on a line of its own
+UNDER = 0.9, 2.0  # em from the baseline of such a number to that of its text
 FLUSH_LINES = 3  # of text that end where such a sign does
 FLUSH = 0.2  # em by which right edges differ at most
 
@@ -46,7 +48,8 @@ def attach_markers(
 
     The number of a heading may stand as far off as margins are wide, left of the edge of the text.
     A marker may have been written before its text or, as some browsers do, long after. One with no
-    text beside it stays as it is. The sign at the end of a proof goes back to its last line:
+    text beside it begins the line right below, if that stands at its edge as paragraphs do in items
+    whose markers are inside of them. The sign at the end of a proof goes back to its last line:
 
         and so they agree.<---->□
 
@@ -83,6 +86,8 @@ def attach_markers(
             beside = _beside(index, levels.beside(index), lines, leftwards)
             if beside is None and _heads_in_margin(index, lines):
                 beside = index + 1
+            if beside is None and not leftwards and _is_over_text(index, lines):
+                lines[index], beside = _lowered(*lines[index : index + 2]), index + 1
         if beside is not None and beside not in used:
             first, last = (beside, index) if ends else (index, beside)
             joined[beside] = make_line((*lines[first].words, *lines[last].words))
@@ -204,6 +209,33 @@ def _heads_in_margin(index: int, lines: Sequence[Line]) -> bool:
     if not _is_number_of(number, after):
         return False
     return _is_at_edge(after[0], lines)
+
+
+def _is_over_text(index: int, lines: Sequence[Line]) -> bool:
+    """Does an item's number stand alone right over a line of its look that begins at its edge?
+
+    1.
+    Leave out short words.      browsers break the line behind a marker inside of an item that
+                                begins with a paragraph
+    """
+    if index + 1 == len(lines) or not _is_lone_marker(lines[index]):
+        return False
+    marker, text = lines[index : index + 2]
+    if marker.style != text.style or _is_lone_marker(text) or marker.first_text[-1] not in STOPS:
+        return False
+    down = text.baseline - marker.baseline
+    return UNDER[0] < down / text.size < UNDER[1] and _are_flush(marker, text)
+
+
+def _are_flush(marker: Line, text: Line) -> bool:
+    return abs(marker.box.x0 - text.box.x0) < FLUSH * text.size
+
+
+def _lowered(marker: Line, text: Line) -> Line:
+    """The marker on the line of its text."""
+    word = marker.words[0]
+    box = replace(word.box, y0=text.box.y0, y1=text.box.y1)
+    return make_line((replace(word, box=box, baseline=text.baseline, space=True),))
 
 
 def _is_at_edge(text: Line, lines: Sequence[Line]) -> bool:
