@@ -823,6 +823,8 @@ def test_two_short_lines_in_bold_or_capitals_of_a_look_spaced_like_paragraphs_ar
     assert found("Assumptions", "Limits", y=162) == [0, 0, 0, 0]  # in the next line of a paragraph
     said = "Mind that the mill must not be left alone"
     assert found(said, "Limits") == [0, 0, 0, 0]
+    asked = "Why is it that the mill must not be left alone?"
+    assert found(asked, "Limits") == [3, 0, 3, 0]
     assert found("ASSUMPTIONS", "LIMITS", style=BODY) == [3, 0, 3, 0]
     assert found("Assumptions", "Limits", style=Style("Face", 10.0, serif=True)) == [0, 0, 0, 0]
 

@@ -90,8 +90,11 @@ def without_bold_paragraphs(
 
 
 def _is_short_line(head: Candidate) -> bool:
-    heavy = head.look.bold or head.look.capitals
-    return heavy and count_words(head.text) <= FEW_WORDS and is_apart(head)
+    """Is it heavy, apart and short, or a question of one line, as those who answer them set?"""
+    if not (head.look.bold or head.look.capitals) or not is_apart(head):
+        return False
+    asks = head.text.endswith(QUESTION_MARKS) and len(head.block.lines) == 1
+    return asks or count_words(head.text) <= FEW_WORDS
 
 
 def _usual_step(pages: Sequence[PageLayout], body: Style) -> float:
