@@ -591,6 +591,12 @@ def test_rows_set_evenly_far_apart_are_those_of_a_table():
     assert texts_of(table) == TALL
 
 
+def test_a_head_that_the_stroke_below_it_sets_a_little_further_off_is_even_with_them():
+    words = rows_at([TALL[0]], XS, style=BOLD)
+    (table,) = tables_of([*words, *rows_at(TALL[1:], XS, y=149, pitch=33)])
+    assert texts_of(table) == TALL
+
+
 def test_fields_of_a_form_evenly_far_apart_are_no_rows_of_a_table():
     fields = [[f"{texts[0]}:", *texts[1:]] for texts in TALL[1:]]
     head = rows_at([TALL[0]], XS, style=BOLD)

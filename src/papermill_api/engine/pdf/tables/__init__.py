@@ -38,6 +38,7 @@ from papermill_api.engine.pdf.tables.leaders import without_leaders
 from papermill_api.engine.pdf.tables.middled_rows import find_middled
 from papermill_api.engine.pdf.tables.named_groups import span_names
 from papermill_api.engine.pdf.tables.open_sides import with_head, with_labels
+from papermill_api.engine.pdf.tables.raised_labels import raise_labels
 from papermill_api.engine.pdf.tables.regions import (
     Region,
     find_lattices,
@@ -185,6 +186,20 @@ def _is_panel(box: Box, page: Page) -> bool:
 
 
 def _aligned(
+    page: Page,
+    strokes: Sequence[Stroke],
+    down: Sequence[Stroke],
+    left: _Left,
+    options: TableOptions,
+) -> list[TableBlock]:
+    raised = raise_labels(left.text, page.apart, options)
+    if raised is not None:
+        found = _merely_aligned(page, strokes, down, _Left(raised.text), options)
+        return [raised.lowered(table) for table in found]
+    return _merely_aligned(page, strokes, down, left, options)
+
+
+def _merely_aligned(
     page: Page,
     strokes: Sequence[Stroke],
     down: Sequence[Stroke],

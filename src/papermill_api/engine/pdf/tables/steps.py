@@ -8,7 +8,7 @@ from papermill_api.engine.pdf.scripts import COLONS
 from papermill_api.engine.pdf.tables.text import Row, Run
 
 ROOMY = 4.5  # em; rows set further apart show no table, however even they are
-EVEN = 0.05  # share by which two even steps differ at most
+EVEN = 0.07  # share by which two even steps differ at most, as by the stroke under a head
 SAME_PITCH = 0.1  # em; lines of labels are this near to one place and one pitch
 LEAST_WRAPPED = 2  # lines above that labels go on in
 SPACE = 0.25  # em between words
