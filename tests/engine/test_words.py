@@ -92,6 +92,14 @@ def test_words_of_two_letters_in_a_widely_spread_head_are_parted_by_its_spaces()
     assert texts(words) == ["WHEEL", "OF", "WORK"]
 
 
+def test_words_of_one_letter_between_the_narrow_spaces_of_a_line_are_words():
+    words, x = [], 72.0
+    for text in ["A", "mill", "a", "wheel", "a", "weir", "a", "dam"]:
+        words.append(word(text, x, 50))
+        x = words[-1].box.x1 + 0.19 * BODY.size
+    assert texts(clean_words(words, WordOptions())) == [w.text for w in words]
+
+
 def test_the_digits_of_a_spread_date_are_one_number():
     words = clean_words(spread_by(1.6, "(2026-08-17)"), WordOptions())
     assert texts(words) == ["(2026-08-17)"]

@@ -18,6 +18,7 @@ from papermill_api.engine.records import replace
 LEVEL = 0.1  # em by which baselines of a row differ, at most
 MIN_SPREAD = 4  # letters, or digits and points of a number
 LEAST_BESIDE = 3  # such letters beside as many in another look
+LEAST_LETTERS = 3  # different ones among longer pieces; a language has few words of one letter
 LONE_SHARE = 0.3  # of the pieces of a spread line are single characters
 SMALLER = 0.62  # times the size of capitals; small capitals made of them are no smaller
 SPACE = 0.45  # em; a space in letter-spaced text adds no more to the spread before and after it
@@ -154,7 +155,7 @@ def _joined_run(run: Sequence[Word], beside: bool) -> list[Word]:
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(run)]
     lone = _lone_letters(run)
     is_spread = lone >= MIN_SPREAD or (beside and lone >= _least_beside(gaps, run[0].style.size))
-    if not is_spread or lone < LONE_SHARE * len(run):
+    if not is_spread or lone < LONE_SHARE * len(run) or _are_words(run, lone):
         return list(run)
     kerned = lone >= MOSTLY_LONE * len(run) and _are_capitals(run)
     wide = _wide_gap(gaps, run[0].style.size, lone, kerned)
@@ -165,6 +166,12 @@ def _joined_run(run: Sequence[Word], beside: bool) -> list[Word]:
         else:
             words[-1].append(word)
     return [piece for word in words for piece in _in_looks(word)]
+
+
+def _are_words(run: Sequence[Word], lone: int) -> bool:
+    """Are the lone letters among longer pieces words? "A cat saw a dog I had": they are few."""
+    letters = {word.text.lower() for word in run if len(word.text) == 1 and word.text.isalpha()}
+    return MIN_SPREAD <= lone < len(run) and len(letters) < LEAST_LETTERS
 
 
 def _in_looks(word: Sequence[Word]) -> list[Word]:
