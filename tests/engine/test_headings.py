@@ -299,6 +299,9 @@ def test_terms_of_a_glossary_without_other_text_are_no_headings():
     ]
     assert levels(block("Glossary", style=TITLE), *terms) == [1] + [0] * 8
     assert levels(block("Glossary", style=TITLE), *terms[:4]) == [1, 2, 0, 2, 0]
+    first = layout(block("Glossary", style=TITLE), *terms, block("tenant", 72, 400, BOLD))
+    pages = find_headings([first, layout(*terms[:2])], (), BODY, HeadingOptions())
+    assert [b.level for b in pages[0].blocks if isinstance(b, TextBlock)] == [1] + [0] * 9
 
 
 def test_terms_of_another_column_need_no_paragraph_at_their_edge():

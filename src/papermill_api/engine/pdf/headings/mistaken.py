@@ -179,10 +179,15 @@ def without_terms(
 
 
 def _without_names(heads: Sequence[Candidate]) -> list[Candidate]:
+    """Without those of a glossary, also where the end of a page cuts one off."""
     unnumbered = [h for h in heads if not (h.number or h.outline_level)]
     pairs = [(h.block, h.after) for h in unnumbered if isinstance(h.after, TextBlock)]
     names = named_terms([pair for pair in pairs if hangs_over(*pair)])
-    return [h for h in heads if id(h.block) not in names]
+    if not names:  # as in most documents
+        return list(heads)
+    looks = {_term_look(h) for h in unnumbered if id(h.block) in names}
+    cut = {id(h.block) for h in unnumbered if h.after is None and _term_look(h) in looks}
+    return [h for h in heads if id(h.block) not in names | cut]
 
 
 def _term_look(head: Candidate) -> Look:
