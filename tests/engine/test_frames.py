@@ -153,6 +153,16 @@ def test_the_sides_of_a_box_around_all_text_of_a_page_are_no_bars():
     assert [(b.frame, b.barred) for b in found] == [(None, False)] * 5
 
 
+def test_nor_are_those_of_such_a_box_whose_head_or_foot_is_on_another_page():
+    text = [block("A line of the text of this page", x=72, y=100 + 40 * n) for n in range(4)]
+    left, right = (Rule(Box(x, 60, x, 260), False) for x in (60, 500))
+    sides, bar = (Page(1, 595, 842, (), rules=rules) for rules in ((left, right), (left,)))
+    assert not any(found.barred for found in mark_frames(sides, text))
+    assert all(found.barred for found in mark_frames(bar, text))
+    below = [block("A line below the rest of a note", x=72, y=300 + 40 * n) for n in range(4)]
+    assert mark_frames(sides, [*text, *below])[0].barred
+
+
 def test_the_ground_of_one_of_two_pages_on_a_sheet_is_no_box():
     assert marked(fills=(Fill(Box(0, 0, 297, 842), 0xEEEEEE),)).frame is None
 

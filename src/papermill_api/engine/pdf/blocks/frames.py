@@ -66,7 +66,7 @@ def mark_frames(
     notes = set(_with_bars(grounds, bars))
     longest = BAR_HEIGHT * page.height
     bars = [bar for bar in bars if bar.box.height < longest or any(_with_bars(notes, [bar]))]
-    bars = without_timelines(bars, page)
+    bars = _without_sides_of_page(without_timelines(bars, page), page, blocks)
     boxes = [box for box in grounds if box in notes or not _is_background(box, page, blocks)]
     if not boxes and not bars:
         return list(blocks)
@@ -75,6 +75,31 @@ def mark_frames(
         beside += boxes
     found = _Bars([bar.box for bar in bars], [*beside, *others], COLUMNS * page.height)
     return [_framed(block, boxes, found, blocks) for block in blocks]
+
+
+def _without_sides_of_page(
+    bars: Sequence[Rule], page: Page, blocks: Sequence[TextBlock]
+) -> list[Rule]:
+    """The bars but for the left sides of boxes around all text, whose head or foot pages cut off.
+
+    | text        |
+    | Next part   |     as styles of the web put a page on a desk; the side of a note that is cut
+    | more text   |     holds no more than its rest
+    +-------------+
+    """
+    if len(blocks) < GROUND_BLOCKS:
+        return list(bars)
+    wide = GROUND_WIDTH * page.width
+    return [
+        bar
+        for bar in bars
+        if not any(
+            other.box.x1 - bar.box.x0 >= wide
+            and _spans(other.box, bar.box)
+            and _is_background(replace(bar.box, x1=other.box.x1), page, blocks)
+            for other in bars
+        )
+    ]
 
 
 def _behind_marker(block: TextBlock) -> Box:
