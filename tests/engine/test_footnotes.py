@@ -386,3 +386,33 @@ def test_a_figure_at_the_foot_stands_below_the_notes_of_its_column():
     above = marked("1", 100), note("1", "The proof.", 580)
     assert linked(layout(*above, figure, caption)) == [("1", "The proof.")]
     assert linked(layout(*above, figure, block("Text goes on", y=720))) == []
+
+
+def level_in_brackets(y: float, target: str) -> TextBlock:
+    """A line of text with a number in brackets, as large as the text, that links to a page."""
+    opener, number, closer = (
+        word(sign, x, y, space=False) for sign, x in zip("[1]", (110, 114, 120), strict=True)
+    )
+    words = [word("claim", 80, y, space=False), opener, replace(number, link=target)]
+    return make_text_block(
+        1, [make_line([*words, replace(closer, space=True), word("is", 130, y)])]
+    )
+
+
+def test_a_number_in_brackets_that_its_note_links_back_to_is_a_mark_wherever_that_stands():
+    label = replace(word("[1]", 72, 200), link="#page=1")
+    found = make_text_block(1, [make_line([label, *row("The proof.", 90, 200)])])
+    entry = make_text_block(1, [make_line([replace(label, link=None), *row("A book.", 90, 200)])])
+    text = level_in_brackets(100, "#page=1")
+    below = block("Made with a tool.", y=300)
+    assert linked(layout(text, found, below)) == [("1", "The proof.")]
+    (page,) = link_footnotes([layout(text, found, below)], 10.0)
+    first = page.blocks[0]
+    assert isinstance(first, TextBlock)
+    assert [(w.text, w.space) for w in first.lines[0].words] == [
+        ("claim", False),
+        ("1", True),
+        ("is", True),
+    ]
+    assert linked(layout(text, entry, below)) == []
+    assert linked(layout(level_in_brackets(100, "#page=2"), found, below)) == []

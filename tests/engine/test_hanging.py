@@ -3,6 +3,7 @@ import pytest
 from papermill_api.engine.pdf.layout import make_line
 from papermill_api.engine.pdf.lines.hanging import attach_markers
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BOLD, line, word
 
 
@@ -27,6 +28,13 @@ def test_a_number_and_its_stop_in_another_font_are_one_marker():
 
     assert item(".") == "1."
     assert item("%") == "1"
+
+
+def test_a_number_in_brackets_that_alone_is_a_link_is_one_marker_that_leads_there():
+    signs = [word(sign, 72 + 5 * at, 100, space=False) for at, sign in enumerate("[1]")]
+    label = make_line([signs[0], replace(signs[1], link="#page=2"), signs[2]])
+    (found,) = attach_markers([label, line("Minutes, item 9.", 100, 100)])
+    assert [(w.text, w.link) for w in found.words[:1]] == [("[1]", "#page=2")]
 
 
 def test_the_number_of_a_line_of_an_algorithm_joins_what_is_set_in_beside_it():

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.pdf.footnotes.both_ways import level_marks, notes_both_ways
 from papermill_api.engine.pdf.footnotes.bylines import is_of_byline
 from papermill_api.engine.pdf.footnotes.end_list import notes_at_end, without_way_back
 from papermill_api.engine.pdf.footnotes.level_stars import raise_stars
@@ -58,7 +59,9 @@ def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayou
     """
     raised = raise_stars(join_starred(layouts), SMALL * body)
     marks = read_marks(raised)
-    linker = _Linker(marks, body, notes_at_end(raised, marks, SMALL * body) if marks else {})
+    ends = notes_at_end(raised, marks, SMALL * body) if marks else {}
+    both = notes_both_ways(raised, [*marks, *level_marks(raised)])
+    linker = _Linker(marks, body, both | ends)
     pages = [linker.read(layout) for layout in raised]
     return [linker.with_marks(page) for page in pages] if linker.labels else list(layouts)
 
@@ -68,7 +71,8 @@ class _Linker:
 
     def __init__(self, marks: Sequence[Mark], body: float, ends: Mapping[int, Mark]) -> None:
         self.body = body
-        self.ends = ends  # marks of notes that end the document, by the ids of their first lines
+        # Marks of notes that end the document, or link back, by the ids of their first lines.
+        self.ends = ends
         self.labels: dict[tuple[int, int], str] = {}  # of marks, by line and word
         self.count = 0
         self.on_page: dict[int, list[Mark]] = defaultdict(list)
@@ -83,7 +87,7 @@ class _Linker:
     def read(self, layout: PageLayout) -> PageLayout:
         near = self.on_page.get(layout.number, [])
         linked = self.to_page.get(f"#page={layout.number}", [])
-        if not near and not linked and not self.of_label:
+        if not near and not linked and not self.of_label and not self.ends:
             return layout
         blocks: list[PageBlock] = []
         for block in self._with_tails(layout.blocks):
@@ -201,7 +205,12 @@ class _Linker:
                 words[index : index + 1] = split_mark(line.words, index, NOTE_LINK + label)
             else:
                 before, after = without_brackets(words, index)
-                words = [*before, replace(words[index], link=NOTE_LINK + label), *after]
+                space = words[-len(after) - 1].space  # of its bracket, if that is gone
+                words = [
+                    *before,
+                    replace(words[index], link=NOTE_LINK + label, space=space),
+                    *after,
+                ]
         return make_line(words)
 
 

@@ -55,6 +55,7 @@ def attach_markers(
 
     `leftwards`: may some of them be read from right to left? `laid`: are all of the page?
     """
+    lines = [_with_whole_marker(line) for line in lines]
     circles = sum(map(_is_circle, lines)) >= MANY_CIRCLES
     alone = [
         index
@@ -67,7 +68,6 @@ def attach_markers(
             or _is_number_of(line, lines[index + 1 : index + 2])
         )
     ]
-    lines = [_with_whole_marker(line) for line in lines]
     lone = [index for index, line in enumerate(lines) if len(line.words) == 1]
     counted = {index for index in lone if _is_section(lines[index])}.difference(alone)
     if not alone and not counted:
@@ -123,6 +123,8 @@ class _Levels:
 def _with_whole_marker(line: Line) -> Line:
     """The line with a number and its stop in one word, though they are in two fonts."""
     first = line.first_text
+    if first == "[" and len(line.words) == len("[1]"):
+        return _with_whole_label(line)
     if len(first) > MARKER_LENGTH or not first.isalnum() or len(line.words) < 3:
         return line
     number, stop, *rest = line.words
@@ -132,6 +134,15 @@ def _with_whole_marker(line: Line) -> Line:
         number, text=number.text + stop.text, box=union((number.box, stop.box)), space=True
     )
     return make_line((whole, *rest))
+
+
+def _with_whole_label(line: Line) -> Line:
+    """A number in square brackets in one word; it alone may be what links back to its mark."""
+    opener, number, closer = line.words
+    if opener.space or number.space or closer.text != "]" or not number.text.isdecimal():
+        return line
+    box = union((opener.box, number.box, closer.box))
+    return make_line((replace(number, text=f"[{number.text}]", box=box, space=True),))
 
 
 def _is_lone_marker(line: Line) -> bool:
