@@ -444,6 +444,22 @@ def test_a_box_around_code_with_wide_spaces_is_left_out():
     assert without_code_frames(around, make_stretches(code)) == []
 
 
+def test_the_border_at_the_foot_of_the_ground_of_code_parts_no_rows():
+    words = [*row("Name", 62, 100, BOLD), *row("Use", 162, 100, BOLD)]
+    code = [word(text, 62, y, MONO) for text, y in (("bin", 128), ("lib", 158))]
+    uses = [*row("all that can be", 162, 122), *row("run", 162, 134)]
+    uses += [*row("what these", 162, 152), *row("load", 162, 164)]
+    grounds = [Fill(one.box.grown(1), 0xF2F2F2) for one in code]
+    feet = [Rule(replace(fill.box, y0=fill.box.y1 - 0.6), True) for fill in grounds]
+    rules = [*across(60, 260, 88, 106, 140, 170), *feet]
+    (table,) = tables_of([*words, *code, *uses], rules, grounds)
+    assert texts_of(table) == [
+        ["Name", "Use"],
+        ["bin", "all that can be run"],
+        ["lib", "what these load"],
+    ]
+
+
 def test_only_boxes_around_code_are_left_out():
     words = rows_at([["one", "two"]], [58, 158])
     rules = outlined(words)

@@ -58,6 +58,38 @@ def without_code_grounds(fills: Sequence[Fill], text: Sequence[Stretch]) -> Sequ
     return [fill for fill in fills if not _is_code_ground(fill.box, lines)]
 
 
+def without_code_borders(
+    rules: Sequence[Rule], fills: Sequence[Fill], others: Sequence[Fill]
+) -> Sequence[Rule]:
+    """The rules but for those along the foot of a ground of code, one that `others` leave out.
+
+    #bin####      styles of the web underline code inside of a line by the border of its ground
+    --------
+    """
+    if len(others) == len(fills):
+        return rules
+    kept = set(map(id, others))
+    feet: dict[int, list[Box]] = defaultdict(list)
+    for fill in fills:
+        if id(fill) not in kept:
+            feet[round(fill.box.y1)].append(fill.box)
+    return [
+        rule
+        for rule in rules
+        if not rule.horizontal
+        or not any(
+            _is_foot(rule.box, box)
+            for step in (-1, 0, 1)
+            for box in feet.get(round(rule.box.y1) + step, ())
+        )
+    ]
+
+
+def _is_foot(rule: Box, ground: Box) -> bool:
+    sides = (rule.x0 - ground.x0, rule.x1 - ground.x1, rule.y1 - ground.y1)
+    return all(abs(off) <= AT_EDGE for off in sides)
+
+
 def without_code_frames(rules: Sequence[Rule], text: Sequence[Stretch]) -> Sequence[Rule]:
     """The rules but for the sides of boxes around code inside of a line, as such grounds are.
 

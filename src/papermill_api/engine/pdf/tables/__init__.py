@@ -5,7 +5,11 @@ from functools import cached_property
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.grounds import without_code_frames, without_code_grounds
+from papermill_api.engine.pdf.grounds import (
+    without_code_borders,
+    without_code_frames,
+    without_code_grounds,
+)
 from papermill_api.engine.pdf.layout import TableBlock
 from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
@@ -133,10 +137,10 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     Each is looked for among the strokes and words that are left.
     """
     left = _Left(text)
-    rules = without_code_frames(page.rules, text)
+    fills = without_code_grounds(page.fills, text)
+    rules = without_code_borders(without_code_frames(page.rules, text), page.fills, fills)
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
-    fills = without_code_grounds(page.fills, text)
     tiled, sides = tile_strokes(fills, text, options), shared_sides(fills, rules, options)
     edges = fill_strokes(fills, options)
     if tiled:
