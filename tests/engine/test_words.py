@@ -310,6 +310,13 @@ def test_a_slanted_f_that_reaches_back_over_a_space_leaves_it_behind_upright_typ
         assert clean_words(words, WordOptions())[0].space is space
 
 
+def test_the_margin_of_an_exponent_makes_no_space_before_it():
+    base, small = word("10", 10, 50), replace(BODY, size=8.3)
+    for rise, style, space in ((3.5, small, False), (0, small, True), (3.5, BODY, True)):
+        words = [base, word("6", base.box.x1 + 0.08 * BODY.size, 50 - rise, style)]
+        assert clean_words(words, WordOptions())[0].space is space
+
+
 def test_the_ground_of_code_makes_no_space_before_a_stop():
     code = word("release", 10, 50, MONO)
     for after, space in ((".", False), ("it", True)):

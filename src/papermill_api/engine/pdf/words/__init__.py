@@ -34,6 +34,7 @@ NEAR = 0.15  # em that a word printed again is off at most
 REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
 HYPHENS = frozenset("-\u2010\u00ad")
 SPACE = 0.18  # em of white outside of the ground of code; its margin is narrower, spaces are not
+SCRIPT, RISE = 0.9, 0.1  # times the size of its base, and em off its line, of an exponent
 STOPS = frozenset(",.")  # no language puts a space before them
 ENDS = frozenset(";:!?…")  # French puts a space before these, if no thin one
 OPENERS, CLOSERS = frozenset("([“"), frozenset(",.)]”")  # nor inside of these, around code
@@ -155,10 +156,10 @@ def glue_hyphens(words: PageWords) -> PageWords:
 
 
 def fix_spaces(words: PageWords, options: WordOptions, bare: Bare) -> PageWords:
-    """No space where the glyphs touch, or nearly so between Chinese or Japanese characters and
-    before a stop, which typesetters move a little away from a raised mark, and further away from
-    code on a ground, as they do with brackets around it. Where spaces are painted, code on a ground
-    has none beside it but such.
+    """No space where the glyphs touch, or nearly so between Chinese or Japanese characters, before
+    an exponent, to which style sheets give a margin, and before a stop, which typesetters move a
+    little away from a raised mark, and further away from code on a ground, as they do with brackets
+    around it. Where spaces are painted, code on a ground has none beside it but such.
     """
     columns, widest = words.columns, max(options.touch, options.cjk_touch)
     gaps, ems = columns.x0[1:] - columns.x1[:-1], columns.sizes[:-1]
@@ -234,4 +235,12 @@ def _touch(word: Word, after: Word, options: WordOptions) -> float:
         return options.ground_touch
     if after.style.mono and not word.style.mono and word.text[-1] in OPENERS:
         return options.ground_touch
-    return options.stop_touch if after.text[0] in STOPS else options.touch
+    return (
+        options.stop_touch if after.text[0] in STOPS or _is_script(word, after) else options.touch
+    )
+
+
+def _is_script(word: Word, after: Word) -> bool:
+    """Is it smaller and off the line of the word before it, as exponents are?"""
+    smaller = after.style.size < SCRIPT * word.style.size
+    return smaller and abs(after.baseline - word.baseline) > RISE * word.style.size
