@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
 from papermill_api.engine.geometry import overlap_x
-from papermill_api.engine.pdf.footnotes.both_ways import level_marks, notes_both_ways
+from papermill_api.engine.pdf.footnotes.both_ways import notes_both_ways
 from papermill_api.engine.pdf.footnotes.bylines import is_of_byline
 from papermill_api.engine.pdf.footnotes.end_list import notes_at_end, without_way_back
 from papermill_api.engine.pdf.footnotes.level_stars import raise_stars
@@ -60,7 +60,7 @@ def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayou
     raised = raise_stars(join_starred(layouts), SMALL * body)
     marks = read_marks(raised)
     ends = notes_at_end(raised, marks, SMALL * body) if marks else {}
-    both = notes_both_ways(raised, [*marks, *level_marks(raised)])
+    both = notes_both_ways(raised, marks)
     linker = _Linker(marks, body, both | ends)
     pages = [linker.read(layout) for layout in raised]
     return [linker.with_marks(page) for page in pages] if linker.labels else list(layouts)

@@ -12,7 +12,7 @@ _PAGE = "#page="  # begins links inside of a document
 OPENED, CLOSED = "[", "]"
 
 
-def level_marks(layouts: Sequence[PageLayout]) -> list[Mark]:
+def _level_marks(layouts: Sequence[PageLayout]) -> list[Mark]:
     """Numbers in brackets, hardly raised if at all, that link to a page: "as reported [2]"."""
     return [
         Mark(label, layout.number, id(line), at, line.baseline, line.words[at].link)
@@ -45,20 +45,25 @@ def notes_both_ways(layouts: Sequence[PageLayout], marks: Sequence[Mark]) -> dic
 
     ... in November.[2]          docutils and what is made with it; entries of a bibliography, which
     [2] Minutes, item 9.         look so as well, lead to no place that refers to them
+
+    `marks`: those that are raised; such as are on the line are told by their links.
     """
-    linked = {(mark.label, mark.page, mark.target): mark for mark in marks if mark.target}
+    firsts = [
+        (block.lines[0], layout.number)
+        for layout in layouts
+        for block in layout.blocks
+        if isinstance(block, TextBlock) and block.lines[0].first_text[0] == OPENED
+    ]
+    notes = [(line, number) for line, number in firsts if line.words[0].link is not None]
+    if not notes:  # as in most documents
+        return {}
+    both = [*marks, *_level_marks(layouts)]
+    linked = {(mark.label, f"{_PAGE}{mark.page}", mark.target): mark for mark in both}
     found: dict[int, Mark] = {}
-    for layout in layouts if linked else ():
-        for block in layout.blocks:
-            if not isinstance(block, TextBlock):
-                continue
-            first = block.lines[0].words[0]
-            label = _LABEL.fullmatch(first.text) if first.link else None
-            if label is None or first.link is None or not first.link.startswith(_PAGE):
-                continue
-            page = first.link.removeprefix(_PAGE)
-            here = f"{_PAGE}{layout.number}"
-            mark = linked.get((label[1], int(page), here)) if page.isdecimal() else None
-            if mark is not None and mark.line != id(block.lines[0]):
-                found[id(block.lines[0])] = mark
+    for line, number in notes:
+        first = line.words[0]
+        label = _LABEL.fullmatch(first.text)
+        mark = linked.get((label[1], first.link or "", f"{_PAGE}{number}")) if label else None
+        if mark is not None and mark.line != id(line):
+            found[id(line)] = mark
     return found
