@@ -80,6 +80,8 @@ def test_nor_do_those_beside_a_tall_cell_that_reaches_below_the_last_row():
     (table,) = told.tables()
     assert texts_of(table)[2:] == [["Sales", "Cook", "8"], ["Guard", "2"]]
     assert table.column_count == 3
+
+
 def test_heads_that_other_pages_repeat_make_no_columns():
     told = Told().rows_of("Tool|Use|No", "Press|to dry|3", "Beater|to part|4")
     told.rows[0] = (TaggedCell(frozenset((99,))), *told.rows[0], TaggedCell(frozenset((98,))))
