@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
 
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 
@@ -17,22 +19,27 @@ def notes_at_foot(layout: PageLayout) -> set[int]:
     ----------
     1 See the report of 1887.
     """
-    texts = [block for block in layout.blocks if isinstance(block, TextBlock)]
-    if not texts or texts[-1] is not layout.blocks[-1]:
+    last = list(_low_texts(layout))
+    labelled = [at for at, block in enumerate(last) if _is_labelled(block)]
+    if not labelled:  # as on most pages: the size of their text is not asked for
         return set()
-    small, low = SMALL * _usual(texts), LOW * layout.height
-    last: list[int] = []
-    found: set[int] = set()
+    small = SMALL * _usual([block for block in layout.blocks if isinstance(block, TextBlock)])
+    notes = list(takewhile(lambda block: block.lines[0].size < small, last))
+    count = max((at + 1 for at in labelled if at < len(notes)), default=0)
+    return set(map(id, notes[:count]))
+
+
+def _low_texts(layout: PageLayout) -> Iterator[TextBlock]:
+    """The texts in the lower half of a page, from the last one up to what is none."""
     for block in reversed(layout.blocks):
-        if not isinstance(block, TextBlock) or block.box.y0 < low:
-            break
-        if block.lines[0].size >= small:
-            break
-        last.append(id(block))
-        words = block.lines[0].texts
-        if len(words) > 1 and _LABEL.fullmatch(words[0]):
-            found.update(last)
-    return found
+        if not isinstance(block, TextBlock) or block.box.y0 < LOW * layout.height:
+            return
+        yield block
+
+
+def _is_labelled(block: TextBlock) -> bool:
+    words = block.lines[0].texts
+    return len(words) > 1 and _LABEL.fullmatch(words[0]) is not None
 
 
 def _usual(texts: list[TextBlock]) -> float:

@@ -30,7 +30,7 @@ def dress_of(head: Candidate, capitals: bool | None, centred: Container[int]) ->
     Code looks the same in headings of any look, and fonts for Chinese and Japanese have no faces.
     """
     look, style, numbered = head.look, head.block.style, head.number is not None
-    if style.mono or any(map(is_cjk, head.text)):
+    if style.mono or (not head.text.isascii() and any(map(is_cjk, head.text))):
         return Dress(None, None, None, None, None, None, numbered)
     middle = True if id(head.block) in centred else _is_in_middle(head)
     return Dress(look.bold, capitals, middle, not look.italic, style.colour, style.serif, numbered)

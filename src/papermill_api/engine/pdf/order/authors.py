@@ -25,7 +25,8 @@ def join_authors(
     at = 0
     while at < len(strips):
         count = _count_of_authors(strips[at:], blocks, gutter) if len(strips[at]) > 1 else 1
-        found.append(sorted(i for strip in strips[at : at + count] for i in strip))
+        joined = strips[at : at + count]
+        found.append(sorted(i for strip in joined for i in strip) if count > 1 else joined[0])
         at += count
     return found
 
@@ -89,4 +90,4 @@ def are_names_of(names: Sequence[PageBlock], strip: Sequence[PageBlock]) -> bool
 
 
 def size_of(block: PageBlock) -> float:
-    return block.style.size if isinstance(block, TextBlock) else 0.0
+    return block.lines[0].size if isinstance(block, TextBlock) else 0.0

@@ -73,7 +73,7 @@ def build_table(page: Page, region: Region, grid: Grid, options: TableOptions) -
     if not region.closed:  # else what is drawn tells it
         cells = span_sums(span_heads(cells, heads, columns), heads)
     cells = span_panels(cells, heads, columns, grid.box)
-    crossed = any(map(stands_across, cells))
+    crossed = any(stands_across(cell) for cell in cells if not cell.column and cell.lines)
     cells = span_centred(cells, heads, rows, walls.lined_below if crossed else walls.ruled_below)
     if len(region.ys) <= options.few_bands + 1:
         cells = span_labels(cells, heads, rows, columns)

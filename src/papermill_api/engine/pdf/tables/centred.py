@@ -39,15 +39,13 @@ def span_centred(
 
 
 def stands_across(cell: TableCell) -> bool:
-    """Does a label of the first column stand across the side of its row, as over stripes?
+    """Does a label, a cell with text of the first column, stand across the side of its row?
 
     ########################
              Oak     4.20
     Upper                        the edge of a stripe is no line between two rows of one cell
              Steel   4.25
     """
-    if cell.column or not cell.lines:
-        return False
     text, over = union(line.box for line in cell.lines), OVER * cell.lines[0].size
     return text.y0 < cell.box.y0 - over or text.y1 > cell.box.y1 + over
 

@@ -139,7 +139,7 @@ def _moved(word: Word, up: float) -> Word:
 
 
 def _may_stand_between(text: Sequence[Stretch]) -> bool:
-    """Is one text alone in the middle of two lines of several?"""
+    """Is one text alone in the middle of two lines of several, and left of all of these?"""
     levels: list[list[Stretch]] = []
     for stretch in sorted(text, key=attrgetter("baseline")):
         if levels and stretch.baseline == levels[-1][0].baseline:
@@ -150,6 +150,7 @@ def _may_stand_between(text: Sequence[Stretch]) -> bool:
         len(one) == 1
         and min(len(above), len(below)) >= LEAST_BESIDE
         and _is_between(one[0], above[0].baseline, below[0].baseline)
+        and one[0].box.x1 < min(stretch.box.x0 for stretch in (*above, *below))
         for above, one, below in zip(levels, levels[1:], levels[2:], strict=False)
     )
 
@@ -165,7 +166,7 @@ def _in_steps(rows: Sequence[Row]) -> Iterator[_Rows]:
         if len(row.runs) < LEAST_BESIDE:
             if _is_alone(rows[max(at - 1, 0) : at + 2], row):
                 found.between[len(found.rows) - 0.5] = row
-            else:
+            elif found.rows:
                 yield found
                 found = _Rows([], {})
             continue
@@ -179,7 +180,7 @@ def _in_steps(rows: Sequence[Row]) -> Iterator[_Rows]:
 
 def _is_alone(near: Sequence[Row], row: Row) -> bool:
     """Does a text stand in the middle of two rows, the first and last of three?"""
-    if len(near) < 3 or any(len(one.runs) < LEAST_BESIDE for one in (near[0], near[-1])):
+    if len(near) < 3 or min(len(near[0].runs), len(near[-1].runs)) < LEAST_BESIDE:
         return False
     return _is_between(row.runs[0].parts[0], near[0].baseline, near[-1].baseline)
 

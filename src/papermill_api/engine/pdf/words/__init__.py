@@ -235,9 +235,10 @@ def _touch(word: Word, after: Word, options: WordOptions) -> float:
         return options.ground_touch
     if after.style.mono and not word.style.mono and word.text[-1] in OPENERS:
         return options.ground_touch
-    return (
-        options.stop_touch if after.text[0] in STOPS or _is_script(word, after) else options.touch
-    )
+    sizes_differ = after.style is not word.style  # as of most pairs they do not
+    if after.text[0] in STOPS or (sizes_differ and _is_script(word, after)):
+        return options.stop_touch
+    return options.touch
 
 
 def _is_script(word: Word, after: Word) -> bool:
