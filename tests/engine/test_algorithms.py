@@ -117,3 +117,9 @@ def test_numbers_of_prose_and_of_code_are_none():
     assert set_algorithms(plain, ()) == plain
     code = algorithm(style=MONO)
     assert set_algorithms(code, ()) == code
+
+
+def test_a_title_may_stand_below_the_box():
+    title = [word("Algorithm", 72, 200, BOLD), word("1", 122, 200, BOLD)]
+    found = set_algorithms([*algorithm(), *title], (rule(115), rule(185)))
+    assert listing(found) == NUMBERED

@@ -54,7 +54,7 @@ class _Line(NamedTuple):
 def set_algorithms(words: Sequence[Word], rules: Sequence[Rule]) -> Sequence[Word]:
     """The words of a page, those of algorithms as fixed-width, in columns of their own.
 
-    `rules`: of the page; below a title that names it an algorithm stands between two as wide.
+    `rules`: of the page; beside a title that names it an algorithm stands between two as wide.
     Without a title, numbers with colons that count its lines tell one.
     """
     texts = by_column(words).columns.texts
@@ -62,7 +62,8 @@ def set_algorithms(words: Sequence[Word], rules: Sequence[Rule]) -> Sequence[Wor
     if not titles and SIGN not in texts:  # as on most pages
         return words
     wide = sorted((rule.box for rule in rules if rule.horizontal), key=lambda box: box.y0)
-    ruled = [_lines_in(_place_below(words[at : at + 2], wide), words) for at in titles]
+    places = [_place_beside(words[at : at + 2], wide) for at in titles]
+    ruled = [_lines_in(place, words) for place in places if place is not None]
     set_already: set[int] = set()
     typed = list(words)
     for lines in [*ruled, *_counted_lines(words)]:
@@ -76,26 +77,37 @@ def set_algorithms(words: Sequence[Word], rules: Sequence[Rule]) -> Sequence[Wor
     return typed if set_already else words
 
 
-def _place_below(title: Sequence[Word], rules: Sequence[Box]) -> Box | None:
-    """The place between the rule right below a bold, numbered title and the next as wide."""
+def _place_beside(title: Sequence[Word], rules: Sequence[Box]) -> Box | None:
+    """The place from the rule right below a bold, numbered title to the next as wide.
+
+    Or that of a box right above the title, between its lower side and its upper one.
+    """
     name, number = title[0], title[-1].text.rstrip(":.").replace(".", "")
     if not name.style.bold or not number.isdecimal():
         return None
     em = name.style.size
-    below = [rule for rule in rules if rule.x0 <= name.box.x0 + em and rule.x1 > name.box.x1]
-    upper = next((rule for rule in below if 0 <= rule.y0 - name.baseline <= NEAR * em), None)
-    if upper is None:
-        return None
-    for rule in below:
-        alike = abs(rule.x0 - upper.x0) <= SAME_SIDE and abs(rule.x1 - upper.x1) <= SAME_SIDE
-        if alike and rule.y0 > upper.y1 + em:
-            return Box(upper.x0 - SAME_SIDE, upper.y1, upper.x1 + SAME_SIDE, rule.y0)
+    across = [rule for rule in rules if rule.x0 <= name.box.x0 + em and rule.x1 > name.box.x1]
+    for near, others in (
+        ([rule for rule in across if 0 <= rule.y0 - name.baseline <= NEAR * em], across),
+        ([rule for rule in across if 0 <= name.baseline - rule.y1 <= 2 * NEAR * em], across[::-1]),
+    ):
+        for rule in near[:1]:
+            far = next((other for other in others if _is_other_side(other, rule, name)), None)
+            if far is not None:
+                upper, lower = sorted((rule, far), key=lambda box: box.y0)
+                return Box(upper.x0 - SAME_SIDE, upper.y1, upper.x1 + SAME_SIDE, lower.y0)
     return None
 
 
-def _lines_in(place: Box | None, words: Sequence[Word]) -> list[list[Word]]:
-    if place is None:
-        return []
+def _is_other_side(rule: Box, near: Box, title: Word) -> bool:
+    """Is a rule as wide as the one near a title, and further from that on the same side of it?"""
+    alike = abs(rule.x0 - near.x0) <= SAME_SIDE and abs(rule.x1 - near.x1) <= SAME_SIDE
+    em = title.style.size
+    further = rule.y0 > near.y1 + em if near.y0 > title.baseline else rule.y1 < near.y0 - em
+    return alike and further
+
+
+def _lines_in(place: Box, words: Sequence[Word]) -> list[list[Word]]:
     inside = [
         word
         for word in words
