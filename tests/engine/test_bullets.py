@@ -3,7 +3,7 @@ from papermill_api.engine.pdf.lines.bullets import add_drawn_bullets
 from papermill_api.engine.pdf.page import Fill, Image, Page, Rule, Shape
 from papermill_api.engine.pdf.stretches import all_words, make_stretches
 from papermill_api.engine.records import replace
-from tests.engine.drawn import MONO, row
+from tests.engine.drawn import BOLD, MONO, row
 
 
 def texts(*shapes: Box, claims: tuple[Box, ...] = ()) -> list[str]:
@@ -152,6 +152,8 @@ def test_a_bullet_alone_over_a_line_that_begins_at_its_edge_is_of_that_if_others
 
     assert found(alone, Box(90, 125, 94, 129)) == ["•", "first", "item", "•", "second", "item"]
     assert found(alone) == ["first", "item", "second", "item"]
+    words = [*row("see", 70, 100, BOLD), *words]  # the line begins further left
+    assert "•" not in found(alone, Box(90, 125, 94, 129))[:3]
 
 
 def test_bullets_below_one_another_may_stand_near_to_text_of_the_column_before():

@@ -34,6 +34,13 @@ def test_an_ellipsis_alone_keeps_the_spaces_around_it():
     assert read(*words) == "f, ... is"
 
 
+def test_a_comma_right_behind_an_ellipsis_follows_at_once():
+    words = word("1,", 72, 100), *dots(3, 1.7, 87.0), word(",", 110, 100), word("n", 117, 100)
+    assert read(*words) == "1, ..., n"
+    far = word("1,", 72, 100), *dots(3, 1.7, 87.0), word(",", 125, 100), word("n", 132, 100)
+    assert read(*far) == "1, ... , n"
+
+
 def test_dots_in_two_styles_or_of_uneven_white_are_none():
     bold = word(".", 107, 100, BOLD)
     assert read(word("end.", 72, 100), word(".", 94, 100), bold) == "end. . ."

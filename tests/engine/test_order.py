@@ -456,6 +456,17 @@ def test_so_are_names_whose_places_are_blocks_in_rows_of_their_own():
     assert found == [each.text for each in (wide, *ann, *bo, *columns)]
 
 
+def test_letters_of_an_index_on_a_later_page_head_their_own_columns():
+    rows = [
+        [block("C", 147, 90, page=2), block("I", 330, 90, page=2)],
+        [block("\\Copy 7", 132.5, 103, page=2), block("\\Item 9", 315, 103, page=2)],
+        [block("\\Commas 12", 124.5, 116, page=2), block("\\Into 4", 315, 116, page=2)],
+    ]
+    (c, *copies), (i, *items) = zip(*rows, strict=True)
+    found = texts(c, *copies, i, *items)
+    assert found == [each.text for each in (c, *copies, i, *items)]
+
+
 def centred(name: str, x: float, y: float) -> TextBlock:
     """A name over a longer line with the same centre."""
     return make_text_block(

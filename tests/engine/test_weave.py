@@ -71,3 +71,11 @@ def test_an_exponent_as_large_as_browsers_set_it_is_put_behind_its_base():
     raised = word("1", 78, 96, Style("Body", 8.33))
     line = [word("x", 72, 100), *row("was signed", 86, 100)]
     assert [w.text for w in weave_words([*line, raised])] == ["x", "1", "was", "signed"]
+
+
+def test_a_mark_that_ends_its_line_stays_behind_its_base_though_code_left_of_it_follows():
+    mark = word("8", 123, 96.4, Style("Body", 7.0))
+    code = word("width", 20, 100, Style("Mono", 9.0, mono=True))
+    words = [*row("the logo),", 72, 100), mark, code, *row("and so on", 140, 100)]
+    found = [one.text for one in weave_words(words)]
+    assert found.index("8") == found.index("logo),") + 1

@@ -1,7 +1,7 @@
 """Bullets and boxes to tick that are drawn and not written, before the first word of a line."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 
 from papermill_api.engine.geometry import Box
@@ -207,8 +207,18 @@ def _paragraph_below(box: Box, text: Sequence[Stretch], leftwards: bool) -> Word
         if place.y0 < box.center_y < place.y1 or not MIN_SIDE * em <= box.height <= DRAWN_SIDE * em:
             continue
         if 0 < place.y0 - box.y1 < UNDER * em and abs(seen(place).x0 - edge) < AT_EDGE * em:
-            return stretch.words[0]
+            return None if _goes_on_from(stretch, text, seen) else stretch.words[0]
     return None
+
+
+def _goes_on_from(stretch: Stretch, text: Sequence[Stretch], seen: Callable[[Box], Box]) -> bool:
+    """Does text of its line stand right before a stretch?"""
+    near, em = seen(stretch.box).x0, stretch.style.size
+    return any(
+        other.box.y0 < stretch.baseline < other.box.y1
+        and 0 <= near - seen(other.box).x1 < CLEAR * em
+        for other in text
+    )
 
 
 def _on_line(box: Box, word: Word) -> Box:

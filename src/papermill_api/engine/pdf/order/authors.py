@@ -19,10 +19,12 @@ def join_authors(
 
       Ann Lee        Bo Kim       lines near one another, each column around a centre of its own;
      Oxford, UK    Seoul, Korea   a place more or less on one side is of its name, too
-    ann@uni.org
+    ann@uni.org                 on the first page: letters of an index stand so over their entries
     """
     found: list[list[int]] = []
     at = 0
+    if blocks[0].page > 1:
+        return list(strips)
     while at < len(strips):
         count = _count_of_authors(strips[at:], blocks, gutter) if len(strips[at]) > 1 else 1
         joined = strips[at : at + count]

@@ -10,6 +10,7 @@ from papermill_api.engine.records import replace
 DOTS = 3  # and one more where they follow the end of a sentence; more lead to a page
 WIDEST = 0.35  # em between two of them; those that lead to a page are further apart
 SAME_GAP = 0.03  # em
+CLOSERS = frozenset(",;])")  # as in "1, . . . , n" and "[. . . ]", where TeX adds a thin space
 LEVEL = 0.001  # points by which baselines of a line differ, rounded as they are
 
 
@@ -22,12 +23,22 @@ def close_ellipses(words: PageWords) -> PageWords:
     texts = words.columns.texts
     if texts.count(".") < DOTS - 1:
         return words
-    closed = {at for run in _runs(words) if _is_ellipsis(words, run) for at in run[:-1]}
+    ellipses = [run for run in _runs(words) if _is_ellipsis(words, run)]
+    closed = {at for run in ellipses for at in run[:-1]}
+    closed |= {run[-1] for run in ellipses if _is_before_closer(words, run[-1])}
     if not closed:
         return words
     return words.touched_up(
         replace(word, space=False) if at in closed else word for at, word in enumerate(words)
     )
+
+
+def _is_before_closer(words: PageWords, at: int) -> bool:
+    if at + 1 == len(words) or words[at + 1].text[0] not in CLOSERS:
+        return False
+    dot, sign = words[at], words[at + 1]
+    level = abs(dot.baseline - sign.baseline) <= LEVEL
+    return level and 0 < sign.box.x0 - dot.box.x1 <= WIDEST * dot.style.size
 
 
 def _runs(words: PageWords) -> Iterator[list[int]]:

@@ -17,6 +17,7 @@ SMALL = 0.85  # times the size of a line; an exponent is no larger: browsers set
 RISE = (0.15, 0.7)  # em between the baselines of an exponent or index and its line
 SCRIPT_GAP = 0.25  # em of white at most between a slanted base and its exponent
 WORD_GAP = 0.12  # em of white between two words
+BEHIND = 0.4  # em of white at most between a word and the mark behind it
 
 
 def weave_words(words: Sequence[Word]) -> Sequence[Word]:
@@ -67,10 +68,21 @@ def _with_scripts(page: PageWords) -> Sequence[Word]:
         return page
     placed = list(page)
     for at in first[::-1].tolist():
-        _put(placed, at, _place_of(placed[at], placed, at + 1))
+        if not _has_base(placed, at):
+            _put(placed, at, _place_of(placed[at], placed, at + 1))
     for at in last[::-1].tolist():
         _put_back(placed, at)
     return placed
+
+
+def _has_base(words: Sequence[Word], at: int) -> bool:
+    """Does it stand right behind the larger word before it, as the mark that ends a line?"""
+    script, base = words[at], words[at - 1]
+    if not at or script.style.size >= SMALL * base.style.size:
+        return False
+    em = base.style.size
+    raised = RISE[0] < abs(script.baseline - base.baseline) / em < RISE[1]
+    return raised and abs(script.box.x0 - base.box.x1) < BEHIND * em
 
 
 def _put_back(words: list[Word], last: int) -> None:
