@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.contents.entries import (
 )
 from papermill_api.engine.pdf.contents.judge import are_led, counts_on, end_in, is_contents
 from papermill_api.engine.pdf.contents.levels import entry_levels, go_on_overleaf
+from papermill_api.engine.pdf.contents.named import LEAST, Headings, without_tables
 from papermill_api.engine.pdf.contents.white import (
     SAME_COLUMN,
     number_columns,
@@ -46,14 +47,22 @@ def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     One or two are entries where their numbers stand in a column of the contents of other pages, and
     so are more without leaders on the page after such, and one at the head of that.
     """
-    return list(go_on_overleaf(layouts, _with_entries(layouts)))
+    headings = Headings(layouts)
+    opened = [without_tables(layout, headings) for layout in layouts]
+    return list(go_on_overleaf(opened, _with_entries(opened, headings)))
 
 
-def _with_entries(layouts: Sequence[PageLayout]) -> list[PageLayout]:
+def _with_entries(layouts: Sequence[PageLayout], headings: Headings) -> list[PageLayout]:
     entries = [_count_entries(layout) for layout in layouts]
     found = [
-        replace(layout, blocks=tuple(_find(layout.blocks))) if count >= MIN_ENTRIES else layout
+        replace(layout, blocks=tuple(_find(layout.blocks, headings)))
+        if count >= MIN_ENTRIES
+        else layout
         for layout, count in zip(layouts, entries, strict=True)
+    ]
+    found = [
+        _with_named(layout, headings) if count >= LEAST and not _items(layout) else layout
+        for layout, count in zip(found, entries, strict=True)
     ]
     columns = {
         column
@@ -66,20 +75,28 @@ def _with_entries(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     told = [_items(after) > _items(before) for before, after in zip(layouts, found, strict=True)]
     follows = [False, *told]
     return [
-        _with_few(layout, tuple(columns), goes_on)
+        _with_few(layout, headings, tuple(columns), goes_on)
         if 0 < count < MIN_ENTRIES or (count and goes_on)
         else layout
         for layout, count, goes_on in zip(found, entries, follows, strict=False)
     ]
 
 
-def _with_few(layout: PageLayout, columns: Sequence[float], goes_on: bool) -> PageLayout:
+def _with_few(
+    layout: PageLayout, headings: Headings, columns: Sequence[float], goes_on: bool
+) -> PageLayout:
     """The page with its one or two entries as items, or as it is where these are none.
 
     `goes_on`: is it the page after contents, at whose head the last of them may stand?
     """
-    with_few = replace(layout, blocks=tuple(_find(layout.blocks, columns, goes_on)))
+    with_few = replace(layout, blocks=tuple(_find(layout.blocks, headings, columns, goes_on)))
     return with_few if _items(layout) < _items(with_few) else layout
+
+
+def _with_named(layout: PageLayout, headings: Headings) -> PageLayout:
+    """The page with entries as items that nothing but what they name tells from other lines."""
+    named = replace(layout, blocks=tuple(_find(layout.blocks, headings, few=True)))
+    return named if _items(named) else layout
 
 
 def _items(layout: PageLayout) -> int:
@@ -97,11 +114,19 @@ def _count_entries(layout: PageLayout) -> int:
 
 
 def _find(
-    blocks: Sequence[PageBlock], known: Sequence[float] = (), goes_on: bool = False
+    blocks: Sequence[PageBlock],
+    headings: Headings,
+    known: Sequence[float] = (),
+    goes_on: bool = False,
+    few: bool = False,
 ) -> Iterator[PageBlock]:
-    """The blocks with entries as items; `known`: columns of page numbers of other pages."""
+    """The blocks with entries as items; `known`: columns of page numbers of other pages.
+
+    A `few` are entries if they name headings.
+    """
     blocks = list(map(_as_text, blocks))
-    columns = (*number_columns(blocks), *(known if goes_on else ()))
+    found = number_columns(blocks, LEAST if few else MIN_ENTRIES)
+    columns = (*found, *(known if goes_on else ()))
     whole = with_numbers(with_labels(blocks), columns)
     parts: list[tuple[list[TextBlock], PageBlock | None]] = [([], None)]  # entries; what follows
     for block in with_first_lines(cut_after_entries(whole, columns), columns):
@@ -115,8 +140,11 @@ def _find(
             parts.insert(-1, ([], block))
         else:
             parts[-1:] = [(parts[-1][0], block), ([], None)]
-    runs = [whole_entries(run) for run, _ in parts]
-    told = list(map(is_contents, runs))
+    runs, afters = [whole_entries(run) for run, _ in parts], [after for _, after in parts]
+    told = [False] * len(runs) if few else list(map(is_contents, runs))
+    if few or any(told):
+        named = headings.which_are_named(runs)
+        told = [one or other for one, other in zip(told, named, strict=True)]
     if any(told) or known:
         led = ((are_led(run) and end_in(known, run)) or counts_on(known, run) for run in runs)
         told = [one or other for one, other in zip(told, led, strict=True)]
@@ -124,12 +152,39 @@ def _find(
     if not any(told):
         yield from blocks
         return
-    for at, (_, after) in enumerate(parts):
+    runs, afters, told = _with_parts(runs, afters, told, headings)
+    for at, after in enumerate(afters):
         yield from _as_items(runs[at]) if told[at] else runs[at]
         if after is None:  # as behind the last run alone
             return
         if not (told[at + 1] and _heads_numbers(after, columns, runs[at + 1][0])):
             yield after
+
+
+def _with_parts(
+    runs: Sequence[list[TextBlock]],
+    afters: Sequence[PageBlock | None],
+    told: Sequence[bool],
+    headings: Headings,
+) -> tuple[list[list[TextBlock]], list[PageBlock | None], list[bool]]:
+    """Runs, what is after each, and which are told, with the names of parts over entries as such.
+
+    Over the first entry of all there may be one as well.
+    """
+    whole: list[list[TextBlock]] = []
+    behind: list[PageBlock | None] = []
+    are_told: list[bool] = []
+    for run, after, is_told in zip(runs, afters, told, strict=True):
+        part = behind[-1] if behind else None
+        opens = is_told and bool(whole) and (are_told[-1] or not whole[-1])
+        if opens and isinstance(part, TextBlock) and headings.is_part(part, run[0]):
+            whole[-1] += [part, *run]
+            behind[-1], are_told[-1] = after, True
+        else:
+            whole.append(list(run))
+            behind.append(after)
+            are_told.append(is_told)
+    return whole, behind, are_told
 
 
 def _as_text(block: PageBlock) -> PageBlock:

@@ -21,7 +21,7 @@ LARGE = 0.1  # em by which those of numbers in large type may
 SAME_BASELINE = 0.35  # em; a page number and its entry differ by no more
 
 
-def number_columns(blocks: Sequence[PageBlock]) -> tuple[float, ...]:
+def number_columns(blocks: Sequence[PageBlock], least: int = MIN_ENTRIES) -> tuple[float, ...]:
     """Where page numbers end on the right that leaders lead to, or wide white cuts off."""
     rights = Counter(
         round(line.box.x1)
@@ -30,7 +30,7 @@ def number_columns(blocks: Sequence[PageBlock]) -> tuple[float, ...]:
         for line in block.lines
         if all(map(is_number, block.lines)) or (has_leader(line) and number_of(line) is not None)
     )
-    return tuple(right for right, count in rights.items() if count >= MIN_ENTRIES)
+    return tuple(right for right, count in rights.items() if count >= least)
 
 
 def with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[PageBlock]:
