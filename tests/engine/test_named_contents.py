@@ -2,8 +2,16 @@
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.contents import find_contents
-from papermill_api.engine.pdf.layout import PageBlock, TableBlock, TableCell, TextBlock
+from papermill_api.engine.pdf.layout import (
+    PageBlock,
+    TableBlock,
+    TableCell,
+    TextBlock,
+    make_line,
+    with_lines,
+)
 from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, block, layout, line
 
 XS = (72, 100, 200, 300, 330, 430)
@@ -21,6 +29,11 @@ def numbered(*names: str, numbers: tuple[int, ...], style: Style = BOLD) -> list
     lines = [block(name, y=100 + 24 * at, style=style) for at, name in enumerate(names)]
     pages = [block(str(n), x=500, y=100 + 24 * at, style=style) for at, n in enumerate(numbers)]
     return [*lines, *pages]
+
+
+def with_link(entry: TextBlock, link: str) -> TextBlock:
+    lines = [make_line([replace(w, link=link) for w in one.words]) for one in entry.lines]
+    return with_lines(entry, lines)
 
 
 def table_of_rows(rows: list[list[str]]) -> TableBlock:
@@ -69,3 +82,32 @@ def test_the_name_of_a_part_without_a_page_number_is_an_entry():
     heads = {"Part I\nWater": 2, "Tides": 3, "Rivers": 7, "Lakes": 9, "Part II\nWind": 10}
     found = entries(block("Contents", y=60, style=LARGE), first, *one, second, heads=heads)
     assert [text for text, _ in found] == ["I Water", "Tides", "Rivers", "Lakes"]
+
+
+def test_page_numbers_before_the_names_are_told_by_the_headings_as_well():
+    names, pages = ("Editorial", "Tides", "Rivers"), (4, 12, 18)
+    blocks: list[PageBlock] = []
+    for at, (name, number) in enumerate(zip(names, pages, strict=True)):
+        y = 100 + 24 * at
+        blocks += [block(str(number), x=72, y=y), block(name, x=110, y=y)]
+    heads = dict(zip(names, pages, strict=True))
+    assert [text for text, _ in entries(*blocks, heads=heads)] == list(names)
+    assert entries(*blocks, heads={**heads, "Tides": 5, "Rivers": 6}) == []
+
+
+def test_numbers_before_names_that_count_on_are_those_of_sections():
+    names = ("Editorial", "Tides", "Rivers")
+    blocks: list[PageBlock] = []
+    for at, name in enumerate(names):
+        blocks += [block(str(at + 1), y=100 + 24 * at), block(name, x=110, y=100 + 24 * at)]
+    assert entries(*blocks, heads={name: at + 2 for at, name in enumerate(names)}) == []
+
+
+def test_a_part_that_links_to_where_its_first_entry_does_is_an_entry_of_its_own():
+    part = with_link(block("I Water", y=76, style=BOLD), "#page=2")
+    rest = [
+        with_link(b, "#page=2") for b in numbered("Tides", "Rivers", numbers=(2, 2), style=BODY)
+    ]
+    last = numbered("Tides", "Rivers", "Lakes", numbers=(2, 2, 3), style=BODY)
+    found = entries(part, *rest[:2], last[2], *rest[2:], last[5], heads={"Part I\nWater": 2})
+    assert [text.split()[-1] for text, _ in found] == ["Water", "Tides", "Rivers", "Lakes"]

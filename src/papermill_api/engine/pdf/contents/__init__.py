@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from papermill_api.engine.pdf.contents.before import with_numbers_behind
 from papermill_api.engine.pdf.contents.entries import (
     DOTS,
     MIN_ENTRIES,
@@ -94,9 +95,15 @@ def _with_few(
 
 
 def _with_named(layout: PageLayout, headings: Headings) -> PageLayout:
-    """The page with entries as items that nothing but what they name tells from other lines."""
-    named = replace(layout, blocks=tuple(_find(layout.blocks, headings, few=True)))
-    return named if _items(named) else layout
+    """The page with entries as items that nothing but what they name tells from other lines.
+
+    Their page numbers may stand before them.
+    """
+    for one in (layout, with_numbers_behind(layout)):
+        named = replace(one, blocks=tuple(_find(one.blocks, headings, few=True)))
+        if _items(named):
+            return named
+    return layout
 
 
 def _items(layout: PageLayout) -> int:

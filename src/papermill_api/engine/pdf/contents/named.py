@@ -73,19 +73,27 @@ class Headings:
         line, first = block.lines[0], entry.lines[0]
         if line.box.x0 > first.box.x0 + line.size or line.size > LARGEST * first.size:
             return False
-        text = line.text if number_of(line) is None else without_number(block).text
+        return self._is_overleaf(block)
+
+    def _is_overleaf(self, entry: TextBlock) -> bool:
+        bare = number_of(entry.lines[-1]) is None
+        text = entry.text if bare else without_number(entry).text
         pages = (page for name in _names(text) for page in self._pages.get(name, ()))
-        return any(page > block.page for page in pages)
+        return any(page > entry.page for page in pages)
 
     def _counted_by(self, run: Sequence[TextBlock]) -> int | None:
-        """By how much places of headings differ from the numbers of the entries that name them."""
-        numbers = [n for block in run if (n := number_of(block.lines[-1])) is not None]
-        rising = numbers == sorted(numbers) and len(set(numbers)) >= LEAST
-        if not rising or len(numbers) < len(run):
+        """By how much places of headings differ from the numbers of the entries that name them.
+
+        Names of parts may be linked lines without numbers.
+        """
+        numbers = [n for entry in run if (n := number_of(entry.lines[-1])) is not None]
+        if numbers != sorted(numbers) or len(set(numbers)) < LEAST:
             return None
+        parts = [entry for entry in run if number_of(entry.lines[-1]) is None]
         counted = Counter(by for entry in run for by in self._offsets(entry))
         by, times = max(counted.items(), key=itemgetter(1), default=(0, 0))
-        return by if times >= max(LEAST, TOLD * len(run)) else None
+        told = times >= max(LEAST, TOLD * len(numbers)) and all(map(self._is_overleaf, parts))
+        return by if told else None
 
     def _offsets(self, entry: TextBlock) -> set[int | None]:
         """The same of all the headings that one entry may name."""

@@ -55,7 +55,7 @@ def _opens_entry(lines: Sequence[Line], rest: Sequence[Line], columns: Sequence[
     last, first = lines[-1], rest[0]
     if first.box.x0 <= lines[0].box.x0 + INDENT * first.size or is_entry(last):
         return False
-    if last.style.bold != first.style.bold or abs(last.size - first.size) > SAME_COLUMN:
+    if not _look_alike(last, first):
         return False
     near = 0 < first.baseline - last.baseline <= NEXT_LINE * first.size
     if not near or section_number(first.text) is not None:
@@ -93,11 +93,20 @@ def whole_entries(run: Sequence[TextBlock]) -> list[TextBlock]:
         return _whole_sections(run)
     whole: list[TextBlock] = []
     for block in run:
-        if whole and not _is_ended(whole[-1]) and _has_link_of(block, whole[-1]):
+        if whole and not _is_ended(whole[-1]) and _may_go_on_in(whole[-1], block):
             whole[-1] = with_lines(whole[-1], (*whole[-1].lines, *block.lines))
         else:
             whole.append(block)
     return whole
+
+
+def _may_go_on_in(entry: TextBlock, block: TextBlock) -> bool:
+    """Has it the link and look of the entry? Parts link to where their first chapter begins."""
+    return _has_link_of(block, entry) and _look_alike(entry.lines[-1], block.lines[0])
+
+
+def _look_alike(last: Line, first: Line) -> bool:
+    return last.style.bold == first.style.bold and abs(last.size - first.size) <= SAME_COLUMN
 
 
 def _is_ended(entry: TextBlock) -> bool:
