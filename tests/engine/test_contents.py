@@ -442,3 +442,26 @@ def test_linked_entries_of_sections_go_on_in_lines_without_a_number():
         "1.2. What is the difference to\nthe others?",
         "1.3. And now?",
     ]
+
+
+def test_the_head_of_a_second_column_level_with_the_name_is_read_with_its_column():
+    def at(text: str, number: str, x: float, y: float) -> TextBlock:
+        line = make_line([*row(f"{text} . . . . .", x, y), word(number, x + 180, y)])
+        return make_text_block(1, [line])
+
+    second = at("2.3 Edges", "9", 320, 100), at("3 Index", "12", 320, 124)
+    first = at("1 Scope", "1", 72, 112), at("2 Use", "4", 72, 124)
+    found = items(second[0], *first, second[1])
+    assert [text for _, text, _ in found] == ["1 Scope", "2 Use", "2.3 Edges", "3 Index"]
+    other = at("2.3 Edges", "13", 320, 100)
+    assert items(other, *first, second[1])[0][1] == "2.3 Edges"
+
+
+def test_two_page_numbers_cut_off_are_those_of_entries_that_link():
+    def linked(text: str, page: int, y: float) -> TextBlock:
+        link = f"#page={page}"
+        return make_text_block(1, [make_line([replace(w, link=link) for w in row(text, 72, y)])])
+
+    names = linked("1 Tides", 3, 100), linked("Maria Keller", 3, 112), linked("Index", 9, 124)
+    numbers = block("3", x=500, y=100), block("9", x=500, y=124)
+    assert [text for _, text, _ in items(*names, *numbers)] == ["1 Tides", "Maria Keller", "Index"]

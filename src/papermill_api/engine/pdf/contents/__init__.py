@@ -13,7 +13,7 @@ from papermill_api.engine.pdf.contents.entries import (
     without_number,
 )
 from papermill_api.engine.pdf.contents.judge import are_led, counts_on, end_in, is_contents
-from papermill_api.engine.pdf.contents.levels import entry_levels, go_on_overleaf
+from papermill_api.engine.pdf.contents.levels import entry_levels, go_on_overleaf, in_column_order
 from papermill_api.engine.pdf.contents.named import LEAST, Headings, without_tables
 from papermill_api.engine.pdf.contents.white import (
     SAME_COLUMN,
@@ -132,7 +132,7 @@ def _find(
     A `few` are entries if they name headings.
     """
     blocks = list(map(_as_text, blocks))
-    found = number_columns(blocks, LEAST if few else MIN_ENTRIES)
+    found = number_columns(blocks, LEAST)
     columns = (*found, *(known if goes_on else ()))
     whole = with_numbers(with_labels(blocks), columns)
     parts: list[tuple[list[TextBlock], PageBlock | None]] = [([], None)]  # entries; what follows
@@ -147,7 +147,8 @@ def _find(
             parts.insert(-1, ([], block))
         else:
             parts[-1:] = [(parts[-1][0], block), ([], None)]
-    runs, afters = [whole_entries(run) for run, _ in parts], [after for _, after in parts]
+    runs = [in_column_order(whole_entries(run)) for run, _ in parts]
+    afters = [after for _, after in parts]
     told = [False] * len(runs) if few else list(map(is_contents, runs))
     if few or any(told):
         named = headings.which_are_named(runs)

@@ -5,12 +5,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import cluster
+from papermill_api.engine.pdf.contents.entries import number_of
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.records import replace
 
 INDENT = 0.4  # em; entries set in by more are a level deeper
 MAX_LEVEL = 4
+FAR = 2.0  # em between the ends of page numbers of two columns
+
+
+def in_column_order(run: Sequence[TextBlock]) -> list[TextBlock]:
+    """The entries column by column where their numbers count on so, and as read they do not.
+
+    Contents        2.3 Edges ... 9      level with the name of the contents, the head of the second
+    1 Scope ... 1   3 Index .... 12      column is read before the first
+    """
+    numbers = [number_of(block.lines[-1]) for block in run]
+    told = [number for number in numbers if number is not None]
+    if len(told) < len(run) or told == sorted(told):
+        return list(run)
+    ends = cluster((block.box.x1 for block in run), FAR * run[0].lines[0].size)
+    columns = [min(range(len(ends)), key=lambda at: abs(ends[at] - b.box.x1)) for b in run]
+    order = sorted(range(len(run)), key=columns.__getitem__)
+    ordered = [told[at] for at in order]
+    return [run[at] for at in order] if ordered == sorted(ordered) else list(run)
 
 
 def entry_levels(run: Sequence[TextBlock]) -> list[int]:
