@@ -865,6 +865,9 @@ def test_bold_words_with_a_colon_start_a_paragraph_below_a_full_line_that_ends_a
         assert len(texts(*lines)) == count
     set_in = line("A sentence that fills a line.", 22, 50)
     assert len(texts(set_in, term("Port:", "has a number and a name", 62))) == 2
+    full = line("A sentence that fills all of a line of this text.", 22, 50)
+    for name, count in (("Theorem 1.2", 2), ("Lemma 3.", 2), ("Gauss", 1), ("and 3", 1)):
+        assert len(texts(full, term(name, "has a number and a name of its own", 62))) == count
 
 
 def test_a_chinese_sentence_breaks_anywhere_so_a_short_line_that_ends_one_ends_its_paragraph():

@@ -21,13 +21,22 @@ _SIGNS = frozenset('<>"')  # which the first fonts of TeX for text have not
 _STOPS = ".,:;!?"  # a quote may stand behind one; before one stands code, too
 _BULLETS = BULLETS - ARROWS  # which stand in formulas, too
 _NUMBER = re.compile(r"\d+[.)]")  # of a heading or an item, level with the top of its text
+_COUNTED = re.compile(r"[^\W\d_]{2,} \d+(?:\.\d+)*\.?")  # "Theorem 1.2"
 _BLANK = {True: " ", False: ""}
 
 
 def leads_with_label(line: Line) -> bool:
-    """Does it begin with bold words that end in a colon, and go on in others?"""
+    """Does it begin with bold words that end in a colon or count something, and go on in others?
+
+    **Note:** what it says
+    **Theorem 1.2** (of Gauss). What it says
+    """
     first = runs_of(line)[0]
-    return first.style.bold and first.text.rstrip().endswith(":") and leads_in_bold(line)
+    if not (first.style.bold and leads_in_bold(line)):
+        return False
+    text = first.text.rstrip()
+    counts = _COUNTED.fullmatch(text) is not None and not text[0].islower()
+    return text.endswith(":") or counts
 
 
 def leads_in_bold(line: Line) -> bool:
