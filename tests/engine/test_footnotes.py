@@ -197,6 +197,12 @@ def test_an_item_that_counts_on_from_one_without_a_mark_is_no_note():
     ]
 
 
+def test_an_item_that_others_without_a_mark_count_on_from_is_no_note():
+    items = [block(f"{n}. within {n} metres,", x=110, y=700 + 14 * n) for n in (1, 2, 3)]
+    assert linked(layout(marked("1", 100), *items)) == []
+    assert linked(layout(marked("1", 100), items[0])) == [("1", "within 1 metres,")]
+
+
 def test_a_heading_with_the_number_of_a_mark_is_no_note():
     heading = block("1 Results", y=700, style=Style("Body-Bold", 12.0, bold=True))
     assert linked(layout(marked("1", 100), block("text", y=120), heading)) == []

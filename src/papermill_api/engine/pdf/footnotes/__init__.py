@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from itertools import count
 
 from papermill_api.engine.geometry import overlap_x
 from papermill_api.engine.pdf.footnotes.both_ways import notes_both_ways
@@ -152,7 +153,7 @@ class _Linker:
         marks = [m for m in near if m.label == label and m.y < line.baseline + beside]
         if not small:
             apart = marks and (_is_set_apart(block, label, layout) or _follows_note(last, block))
-            apart = apart and not _counts_on(block, label, layout, near)
+            apart = apart and not _is_counted(block, label, layout, near)
             marks = [m for m in marks if apart and m.target is None and not m.spelt]
         if not marks and raised:
             marks = self._before(label, layout)
@@ -330,22 +331,26 @@ def _follows_note(last: PageBlock | None, block: TextBlock) -> bool:
     return above.size == line.size and 0 < step < NEXT_LINE * line.size
 
 
-def _counts_on(block: TextBlock, label: str, layout: PageLayout, near: Sequence[Mark]) -> bool:
-    """Does its number go on from items at its edge, one of which no mark of its page is of?"""
-    slack, line = OUT * block.lines[0].size, block.lines[0]
-    above = {
-        other.lines[0].first_text
+def _is_counted(block: TextBlock, label: str, layout: PageLayout, near: Sequence[Mark]) -> bool:
+    """Does its number go on from items at its edge, or theirs from it, and has one no mark?
+
+    Only marks of its page count: a list may begin with 1 as the notes do.
+    """
+    if not label.isdigit():
+        return False
+    slack, line, own = OUT * block.lines[0].size, block.lines[0], int(label)
+    edge = {
+        other.lines[0].first_text: other.box.y1 < block.box.y1
         for other in layout.blocks
-        if isinstance(other, TextBlock)
-        and other.box.y1 < block.box.y1
-        and abs(other.box.x0 - block.box.x0) < slack
+        if isinstance(other, TextBlock) and abs(other.box.x0 - block.box.x0) < slack
     }
     marked = {mark.label for mark in near}
-    for number in range(int(label) - 1 if label.isdigit() else 0, 0, -1):
-        if line.first_text.replace(label, str(number)) not in above:
-            return False
-        if str(number) not in marked:
-            return True
+    for is_above, numbers in ((True, range(own - 1, 0, -1)), (False, count(own + 1))):
+        for number in numbers:
+            if edge.get(line.first_text.replace(label, str(number))) is not is_above:
+                break
+            if str(number) not in marked:
+                return True
     return False
 
 
