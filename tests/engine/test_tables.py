@@ -408,6 +408,15 @@ def test_the_grid_of_a_chart_is_no_table():
     assert find_tables(page, make_stretches(WORDS), TableOptions()) == []
 
 
+def test_round_grounds_of_code_in_cells_are_no_curves_of_a_chart():
+    words = [word("{}", 65, 114, MONO), word("null", 162, 114), word("flags", 62, 134, MONO)]
+    ground = words[1].box.grown(4)
+    page = replace(page_of(words, grid(XS, YS)), shapes=(Shape(ground, 101),))
+    assert len(find_tables(page, make_stretches(words), TableOptions())) == 1
+    curve = replace(page, shapes=(Shape(ground.grown(20), 101),))
+    assert find_tables(curve, make_stretches(words), TableOptions()) == []
+
+
 def test_grounds_of_words_in_cells_are_no_bars_of_a_chart():
     texts = [["a" * (9 - n), "b" * (2 + n)] for n in range(5)]
     words = rows_at(texts, [55, 155])

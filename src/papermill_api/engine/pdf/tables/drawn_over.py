@@ -24,8 +24,10 @@ def in_chart(box: Box, page: Page) -> bool:
         and (shape.box.width < 0.9 * box.width or shape.points > FRAME_POINTS)
         and box.has_center_of(shape.box)
     ]
-    if sum(shape.points for shape in lines) >= CURVE_POINTS:
-        return True
+    if sum(s.points for s in lines) >= CURVE_POINTS:
+        lines = [shape for shape in lines if not _is_badge(shape.box, page)]
+        if sum(s.points for s in lines) >= CURVE_POINTS:
+            return True
     bars = [fill.box for fill in page.fills if box.contains(fill.box, 2.0) and fill.colour != WHITE]
     return _are_bars(bars) and _are_bars([bar for bar in bars if not _is_ground(bar, page)])
 
@@ -34,6 +36,13 @@ def _are_bars(boxes: Sequence[Box]) -> bool:
     sides = cluster([x for box in boxes for x in (box.x0, box.x1)], 1.5)
     rows = cluster([box.y0 for box in boxes], 1.5)
     return len(rows) > 3 and len(sides) > len(boxes) / 2 + 3
+
+
+def _is_badge(box: Box, page: Page) -> bool:
+    """Does it fit the words on it, as a ground with round corners behind code in a cell does?"""
+    words = [word for word in page.words if box.has_center_of(word.box)]
+    text = union(word.box for word in words) if words else box
+    return bool(words) and fits_code(box, text, words[0].style.size)
 
 
 def _is_ground(box: Box, page: Page) -> bool:
