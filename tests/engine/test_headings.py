@@ -1310,6 +1310,13 @@ def test_a_small_bold_line_apart_from_the_text_is_a_heading_below_those_of_body_
     assert among_larger(*parts, *deep) == [2, 0, 3, 0]
 
 
+@pytest.mark.parametrize(("size", "level"), [(6.7, 3), (5.0, 0)])
+def test_a_bold_line_as_small_as_the_deepest_heading_of_browsers_is_one(size: float, level: int):
+    parts = block("Terms", y=200, style=BOLD), block(PROSE, y=216)
+    deep = block("If it rains", y=270, style=Style("Body-Bold", size, bold=True))
+    assert among_larger(*parts, deep, block(PROSE, y=290)) == [2, 0, level, 0]
+
+
 def test_a_small_bold_heading_of_two_lines_is_told_by_two_others_of_its_look():
     small = Style("Body-Bold", 8.5, bold=True)
     heads = [block(f"Rule {n} of them", y=200 + 80 * n, style=small) for n in (1, 2)]
