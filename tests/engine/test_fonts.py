@@ -4,6 +4,7 @@ from papermill_api.engine.pdf.reading import fonts
 from papermill_api.engine.pdf.reading.fonts import (
     FIXED_PITCH,
     ITALIC,
+    find_medium_cuts,
     font_of_name,
     may_be_fixed_width,
 )
@@ -20,6 +21,24 @@ def test_codes_in_the_names_of_tex_fonts_say_bold(name: str):
 @pytest.mark.parametrize("name", ["FuturaHv", "FrutigerLTStd-Blk", "SabonBdIt", "Univers-BdCn"])
 def test_names_may_shorten_how_bold_they_are(name: str):
     assert font_of_name(name, 0, 400).bold
+
+
+@pytest.mark.parametrize(
+    ("text", "uses", "found"),
+    [("Roboto", 900, True), ("Roboto-Regular", 900, True), ("Roboto", 90, False)],
+)
+def test_the_medium_cut_of_the_family_of_the_text_is_as_good_as_bold(
+    text: str, uses: int, found: bool
+):
+    medium = font_of_name("Roboto-Medium", 0, 400)
+    cuts = {font_of_name(text, 0, 400): uses, medium: 100}
+    assert find_medium_cuts(cuts) == ({medium} if found else set())
+
+
+@pytest.mark.parametrize("text", ["Inter", "Roboto-Light"])
+def test_a_medium_cut_of_another_family_or_beside_a_light_one_is_not(text: str):
+    cuts = {font_of_name(text, 0, 400): 900, font_of_name("Roboto-Medium", 0, 400): 100}
+    assert find_medium_cuts(cuts) == set()
 
 
 def test_a_font_that_is_known_to_be_none_is_not_fixed_width_by_its_flags():

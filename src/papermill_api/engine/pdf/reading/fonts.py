@@ -22,6 +22,8 @@ _BOLD = re.compile(
 )
 # A name that says so is believed before the weight, which is only guessed from the stems' width.
 _REGULAR = re.compile(r"[Rr]egu|-Roman|-Book|Light|Medium")
+_MEDIUM_CUT = re.compile(r"[- ]?Medium(?=(Italic|Oblique)?$)")
+_TEXT_CUT = re.compile(r"[- ]?(Regular|Roman|Book)$")
 _ITALIC = re.compile(
     r"[Ii]tal|ITALIC|[Oo]bli|[Ss]lant|-It\b|BdIt|[a-z]It$|^(CM|SF|EC|ec)(TI|SL|BXTI|SSI|ti|sl|bi)"
     r"|^SF(BI|BL|SI|SO|SC|ST|IT|BMO|BSO|OSL|OTI)\d|^Lin[A-Z][a-z]+T[BZ]?I"
@@ -97,6 +99,23 @@ def find_namesakes(fonts: Mapping[int, Font]) -> set[int]:
     names = {handle: _base_name(handle) for handle in plain}
     often = {name for name, count in Counter(names.values()).items() if count > 1}
     return {handle for handle, name in names.items() if name in often and not says_regular(name)}
+
+
+def is_medium_cut(font: Font) -> bool:
+    return not font.bold and bool(_MEDIUM_CUT.search(font.name))
+
+
+def find_medium_cuts(uses: Mapping[Font, int]) -> set[Font]:
+    """The medium cuts of families whose regular ones are used more often.
+
+    Styles of the web set headings in them: beside the text they are as good as bold. Beside a
+    light one they are as good as regular, as families for Korean are cut.
+    """
+    families: Counter[str] = Counter()
+    for font, count in uses.items():
+        families[_TEXT_CUT.sub("", font.name)] += count
+    medium = filter(is_medium_cut, uses)
+    return {font for font in medium if families[_MEDIUM_CUT.sub("", font.name)] > uses[font]}
 
 
 @lru_cache(maxsize=512)

@@ -3,6 +3,7 @@
 import math
 import struct
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
@@ -19,7 +20,9 @@ from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import (
     Font,
     describe_font,
+    find_medium_cuts,
     find_namesakes,
+    is_medium_cut,
     may_be_fixed_width,
 )
 from papermill_api.engine.pdf.reading.reader import View
@@ -196,7 +199,19 @@ def _read_fonts(
         lean = told[handle]
         slanted = font.italic or (leaning if lean is None else lean)
         fonts[handle] = replace(font, bold=bold, italic=slanted)
-    return fonts
+    return _with_medium_cuts(fonts, looks, starts)
+
+
+def _with_medium_cuts(
+    fonts: dict[int, Font], looks: NDArray[np.void], starts: _Starts
+) -> dict[int, Font]:
+    if not any(map(is_medium_cut, fonts.values())):
+        return fonts
+    uses: Counter[Font] = Counter()  # by glyphs
+    for handle, font in fonts.items():
+        uses[font] += int(starts.lengths[looks["font"] == handle].sum())
+    medium = find_medium_cuts(uses)
+    return {h: replace(f, bold=True) if f in medium else f for h, f in fonts.items()}
 
 
 def _leans(
