@@ -33,6 +33,12 @@ def test_an_exponent_that_is_painted_last_is_put_behind_its_base():
     assert text([*painted, *BELOW, late("1", painted, RAISED, 4)]).startswith("Rain falls1 on the")
 
 
+def test_the_mark_of_a_note_that_is_painted_last_may_be_as_large_as_its_word():
+    painted = line("Rain falls", "on the hills", gap=9)
+    assert text([*painted, *BELOW, late("1", painted, BODY, 5)]).startswith("Rain falls1 on the")
+    assert text([*painted, *BELOW, late("a", painted, BODY, 5)]).endswith("a")
+
+
 def test_an_exponent_painted_after_a_large_heading_near_it_is_put_behind_its_base():
     painted, heading = line("Rain falls", "on the hills", gap=6), Style("Head", 24.0)
     words = [*painted, *row("Lists", 72, 142, heading), late("1", painted, RAISED, 4)]

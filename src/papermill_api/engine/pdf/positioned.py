@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.columns import PageWords, by_column, words_run_on
 from papermill_api.engine.pdf.formulas.words import LAYERED_FONTS, baseline_of, is_for_formulas
 from papermill_api.engine.pdf.markers import BULLETS, may_mark
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.runs import number_of_mark
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.records import replace
 
@@ -26,7 +27,8 @@ NEAR = 2.0  # em between words that are painted one after the other where they s
 LEVEL = 0.1  # em between the baselines of one line
 OVERLAP = 0.15  # em by which words of a line may overlap
 LARGER = 1.35  # times the size of a line's words at most
-SMALL = 0.85  # times that size; exponents and indices are no larger
+SMALL = 0.85  # times that size; exponents and indices are no larger, but for marks of notes
+MARK = 3  # figures of one at most
 RISE = 0.7  # em at most from their baselines to that of the line
 FILLED = 0.8  # em of white to both neighbours, at most
 BESIDE, TOUCH = 0.4, 0.3  # em from a line's end to what is level with it, or raised, at most
@@ -106,7 +108,7 @@ def _fits_in_line(page: PageWords, start: int, end: int, words: NDArray[np.int64
     """Is one of the words, which a run fits beside, in a line that it is level with by its size?"""
     baselines, sizes = page.columns.baselines, page.columns.sizes
     marker = _is_marker(page[start:end])
-    small = sizes[start:end].max() / SMALL
+    small = sizes[start:end].max() / (1.0 if _is_mark(page[start]) else SMALL)
     for baseline in np.unique(baselines[words]):
         em = sizes[np.abs(baselines - baseline) <= LEVEL * sizes].max()
         rise = RISE if small <= em else LEVEL
@@ -263,7 +265,8 @@ def _fits(part: Sequence[Word], line: _Line) -> bool:
     level = off <= LEVEL * em and size <= LARGER * em
     if (level or before is None) and _is_marker(part):
         return False  # but the mark of a note may be in brackets
-    if not level and not (size <= SMALL * em and off <= RISE * em):
+    small = SMALL if before is None or not _is_mark(part[0]) else 1.0
+    if not level and not (size <= small * em and off <= RISE * em):
         return False
     box = union([word.box for word in part])
     whites = [] if before is None else [box.x0 - before.box.x1]
@@ -278,6 +281,12 @@ def _fits(part: Sequence[Word], line: _Line) -> bool:
 def _is_marker(part: Sequence[Word]) -> bool:
     """Is it the bullet or the number of an item alone, which may be painted before or after it?"""
     return len(part) == 1 and (part[0].text in BULLETS or may_mark(part[0].text))
+
+
+def _is_mark(word: Word) -> bool:
+    """May it be the mark of a note? Some styles set those as large as the text that they raise."""
+    number = number_of_mark(word.text)
+    return len(number) <= MARK and number.isdecimal()
 
 
 def _insert(part: Sequence[Word], line: _Line) -> None:
