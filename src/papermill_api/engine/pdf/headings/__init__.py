@@ -56,6 +56,7 @@ from papermill_api.engine.pdf.headings.namesakes import (
     without_outvoted_ones,
     without_plain_namesakes,
 )
+from papermill_api.engine.pdf.headings.notice_words import without_notice_words
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
 from papermill_api.engine.pdf.headings.plain_numbers import without_plain_numbers, without_steps
 from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
@@ -132,7 +133,7 @@ def find_headings(
     heads = without_steps(heads, body)
     if barred:
         heads = with_more(heads, found, lambda head: id(head.block) in barred)
-    heads = without_cover_lines(heads, pages, named)
+    heads = without_cover_lines(without_notice_words(heads, body), pages, named)
     spelt = {head.look for head in heads if head.look.capitals and _has_long_word(head)}
     lower = _without_siblings(run_in, heads)
     kinds = [_kind(head, body, centred, lower, spelt) for head in heads]
