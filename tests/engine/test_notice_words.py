@@ -11,9 +11,10 @@ from tests.engine.drawn import BODY, BOLD, TITLE, block, layout
 PROSE = "Many words of the body text\nfill these lines so that its\nlook is the usual one."
 
 
-def headings(*names: str, outline: tuple[OutlineEntry, ...] = ()) -> list[str]:
+def headings(*names: str, outline: tuple[OutlineEntry, ...] = (), titled: bool = True) -> list[str]:
     """Headings among a title and bold names, each over text."""
     blocks: list[TextBlock] = [block("Counting words", y=40, style=TITLE), block(PROSE, y=64)]
+    blocks = blocks if titled else blocks[1:]
     for at, name in enumerate(names):
         y = 130 + 70 * at
         blocks += [block(name, y=y, style=BOLD), block(PROSE, y=y + 14)]
@@ -24,6 +25,7 @@ def headings(*names: str, outline: tuple[OutlineEntry, ...] = ()) -> list[str]:
 @pytest.mark.parametrize("kind", ["Note", "WARNING", "Hinweis", "注意"])
 def test_a_bold_word_for_the_kind_of_a_notice_is_no_heading(kind: str):
     assert headings(kind) == ["Counting words"]
+    assert headings(kind, titled=False) == [kind]  # alone, nothing tells what headings look like
     assert headings("Other words") == ["Counting words", "Other words"]
 
 

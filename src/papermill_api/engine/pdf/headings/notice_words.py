@@ -20,15 +20,15 @@ _KIND = re.compile(
 
 
 def without_notice_words(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
-    """Headings without such words alone, where no other heading has their look.
+    """Headings without such words alone, where all others have other looks.
 
     **Note**                         styles without boxes for notices set their kind in bold, as
     The numbers differ if ...        large as the text; a section of that name looks as others do
     """
     words = {id(head) for head in heads if _names_kind(head, body)}
-    if not words:
-        return list(heads)
     looks = {head.look for head in heads if id(head) not in words}
+    if not words or not looks:
+        return list(heads)
     return [head for head in heads if id(head) not in words or head.look in looks]
 
 
