@@ -9,6 +9,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.tables.columns import Span, centre, cross_gutters, find_gutters
+from papermill_api.engine.pdf.tables.full_heads import full_head
 from papermill_api.engine.pdf.tables.group_heads import are_between, heads_repeated, lone_group
 from papermill_api.engine.pdf.tables.head_starts import head_starts
 from papermill_api.engine.pdf.tables.middles import LEAST_STEP, middled_head
@@ -66,6 +67,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
     above = above or middled_head(box, gutters, words, options)
     above = above or _padded_head(box, rows, gutters, words, options)
     above = above or _wrapped_head(box, rows, gutters, pitch, words, options)
+    above = above or full_head(box, rows, words, options)
     above += _group_row(box, above[-1], gutters, pitch, words, options) if above else []
     above += head_starts(box, above[-1] if above else rows[0], gutters, words, options)
     above = list(takewhile(_is_no_caption, above))
