@@ -67,3 +67,12 @@ def test_lines_with_numbers_around_the_middle_of_their_label_are_rows_though_a_p
     head = ["Part", "Sum", "Day", "Paid"]
     found = rows_in([[head], texts], [55, 120, 190, 260], 310)
     assert [row[-3:] for row in found[1:]] == [row[1:] for row in texts]
+
+
+def test_words_that_stand_beside_others_in_each_line_are_rows_though_few_have_a_remark():
+    names = ["Aru/Dobo", "Bay/Kai_Besar", "Cape/Ewab", "Dune/Larat", "East/Tual"]
+    texts = [[name, f"S0{at}53/E1341", ""] for at, name in enumerate(names)]
+    texts[3][2] = "most of the hills"
+    words = rows_at([["Zone", "Place", "Remarks"], *texts], [55, 140, 240], y=113, pitch=12)
+    (table,) = tables_of(words, across(50, 340, 100, 118, 180))
+    assert texts_of(table)[1:] == texts

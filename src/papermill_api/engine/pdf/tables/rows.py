@@ -49,6 +49,7 @@ MOST_HEAD_LINES = 4
 SAME_STEP = 1.1  # times the step from row to row, between two of them at most
 LEAST_LISTED = 4  # lines with a single word in one column: none is the rest of a cell
 HALF_WAY = 0.15  # em from the middle between two rows to a label of both, at most
+CUT_ENDS = "-\u2010,&+/(:"  # of a word that what stands below goes on from
 SENTENCE = 3  # words of a cell that a number may belong to
 
 
@@ -106,7 +107,8 @@ def _grouped(
     rest = [line for index, line in enumerate(lines) if index not in heads] if heads else lines
     tight = _tight_pitch(rest, rights, options)
     ends = label_ends(lines, options)
-    goes_on, begins = {*heads, *ends}, {*group_names(lines), *(end - 1 for end in ends)}
+    goes_on = {*heads, *ends}
+    begins = {*group_names(lines), *(end - 1 for end in ends), *_of_words(lines)}
     groups: list[list[PlaceLine]] = [[lines[0]]]
     for index, (above, line) in enumerate(pairwise(lines), start=1):
         if index in goes_on or (
@@ -116,6 +118,31 @@ def _grouped(
         else:
             groups.append([line])
     return [[line.row for line in group] for group in groups]
+
+
+def _of_words(lines: Sequence[PlaceLine]) -> set[int]:
+    """Which lines have a word in the first column and in another that has but one in each line.
+
+    Aru/Dobo      +0553-13416              no text is wrapped in a column of words, none of which
+    Bay/Kai_Besar +0538-13301    hills     is cut, or goes on in small letters from the one above
+    """
+    runs = [line.cells for line in lines]
+    words = {
+        column
+        for column in set().union(*runs)
+        if all(column not in cells or _is_whole_word(cells[column]) for cells in runs)
+    }
+    if len(lines) < LEAST_LISTED or 0 not in words:
+        return set()
+    return {
+        index
+        for index, (above, cells) in enumerate(pairwise(runs), start=1)
+        if 0 in cells and len(words & above.keys() & cells.keys()) > 1
+    }
+
+
+def _is_whole_word(run: Run) -> bool:
+    return len(run.words) == 1 and not starts_lower(run.text) and run.text[-1] not in CUT_ENDS
 
 
 def _each_row(lines: Sequence[PlaceLine]) -> list[list[Row]]:
