@@ -313,3 +313,14 @@ def test_a_bold_name_between_strokes_over_nothing_has_a_column_of_its_own():
     assert texts_of(table) == [*head, *[[*row, ""] for row in body]]
     (plain,) = tables_of([*rows_at(head, xs), *below], rules)
     assert plain.column_count == 3
+
+
+def test_three_rows_may_stand_over_the_names_of_the_columns():
+    names = [*row("Traffic", 195, 96), *row("Port", 55, 106)]
+    names += [*row("Passengers", 125, 116), *row("Freight", 245, 116)]
+    below = rows_at([["Number", "Share", "Tonnes", "Share"]], [120, 175, 230, 285], y=128)
+    texts = [["Aru", "532857", "8.6", "63604", "18.0"], ["Bay", "591847", "1.7", "78245", "98.7"]]
+    rows = rows_at(2 * texts, [55, 120, 175, 230, 285], y=148, pitch=12)
+    lines = (*across(50, 330, 84, 136, 190), *across(115, 330, 100), *across(115, 220, 120))
+    (table,) = tables_of([*names, *below, *rows], (*lines, *across(225, 330, 120)))
+    assert (table.column_count, spans_of(table)["Traffic"]) == (5, (1, 4))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.tables.text import Row, Run, Words, is_bold
+from papermill_api.engine.pdf.tables.text import Row, Run, Words, has_bold_names, is_bold
 from papermill_api.engine.records import replace
 
 LEAST_NAMES = 4  # of columns; fewer may be words of a heading
@@ -22,9 +22,13 @@ def full_head(box: Box, rows: Sequence[Row], words: Words, options: TableOptions
     first = rows[0]
     place = replace(box, y0=box.y0 - (ROOM + 1) * first.size, y1=box.y0)
     head = next(reversed(words.rows(place, options)), None)
-    if head is None or box.y0 - head.baseline > ROOM * first.size or not is_bold(head):
+    if head is None or box.y0 - head.baseline > ROOM * first.size:
         return []
-    if len(head.runs) < LEAST_NAMES or any(is_bold(row) for row in rows):
+    if (
+        len(head.runs) < LEAST_NAMES
+        or not has_bold_names(head)
+        or any(is_bold(row) for row in rows)
+    ):
         return []
     most = max(len(row.runs) for row in rows)
     named = most < len(head.runs) and all(_are_named(row.runs, head.runs) for row in rows)

@@ -103,14 +103,29 @@ def _gutters_of_bands(
         return find_gutters(rows[:1], options)
     if rows and (beside := gutters_beside_labels(rows, options)):
         return beside
+    if not rows:
+        return []
     first = next((len(band) for band in bands if band), 0)
     found = find_gutters(rows, options)
-    for skipped in sorted({1, 2, first}):
+    for skipped in sorted({1, 2, first, _over_names(rows)}):
         if len(rows) - skipped >= 2:
             body = find_gutters(rows[skipped:], options)
             found = body if len(body) > len(found) else found
     found = list(beside_heads(found, rows, options.min_gutter))
     return with_unfilled(clear_of_heads(found, rows[:HEAD_LINES], options.min_gutter), bands)
+
+
+def _over_names(rows: Sequence[Row]) -> int:
+    """How many of the first rows stand over one that has a text in each column but the first.
+
+             Traffic          names of groups, of groups of these, and the name of the first
+    Port                      column in the middle of all
+           Sea      Land
+         2023 2022 2023 2022
+    """
+    most = max(len(row.runs) for row in rows)
+    named = (at for at, row in enumerate(rows[:HEAD_LINES]) if len(row.runs) >= most - 1)
+    return next(named, 1)
 
 
 def _rows(

@@ -248,6 +248,12 @@ def is_bold(row: Row) -> bool:
     return all(part.style.bold for run in row.runs for part in run.parts)
 
 
+def has_bold_names(head: Row) -> bool:
+    """Are all texts bold, but for lone signs, which may come from a font that has no bold one?"""
+    parts = [part for run in head.runs if len(run.text) > 1 for part in run.parts]
+    return bool(parts) and all(part.style.bold for part in parts)
+
+
 def crosses_at(run: Run, x: float, size: float) -> bool:
     """Does the run stand on both sides of x by more than a little?"""
     return run.x0 < x - 0.3 * size and x + 0.3 * size < run.x1

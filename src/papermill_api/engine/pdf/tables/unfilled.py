@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.tables.columns import Span, centre
-from papermill_api.engine.pdf.tables.text import Row, Run, is_bold
+from papermill_api.engine.pdf.tables.text import Row, Run, has_bold_names
 
 APART = 1.5  # em between the names of two columns; words of one name stand nearer
 LEAST = 0.5  # em of white beside an empty column
@@ -23,7 +23,7 @@ def with_unfilled(gutters: Sequence[Span], bands: Sequence[Sequence[Row]]) -> li
     if len(filled) < 2 or len(filled[0]) > 1:
         return list(gutters)
     (head,), body = filled[0], [run for band in filled[1:] for row in band for run in row.runs]
-    if len(head.runs) <= len(gutters) + 1 or len(head.runs) < 3 or not is_bold(head):
+    if len(head.runs) <= len(gutters) + 1 or len(head.runs) < 3 or not has_bold_names(head):
         return list(gutters)
     found = list(gutters)
     for one, two in pairwise(head.runs):
