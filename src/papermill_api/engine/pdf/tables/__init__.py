@@ -39,6 +39,7 @@ from papermill_api.engine.pdf.tables.judge import (
 )
 from papermill_api.engine.pdf.tables.last_stripes import with_last_cells
 from papermill_api.engine.pdf.tables.leaders import without_leaders
+from papermill_api.engine.pdf.tables.meeting import join_meeting, with_names_below
 from papermill_api.engine.pdf.tables.middled_rows import find_middled
 from papermill_api.engine.pdf.tables.named_groups import span_names
 from papermill_api.engine.pdf.tables.open_sides import with_head, with_labels
@@ -154,6 +155,8 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         lattices = [
             with_filled_rows(lattice, page.fills, left.words, options) for lattice in lattices
         ]
+        lattices = with_names_below(lattices, rows, left.words, options)
+        lattices = join_meeting(lattices, options.snap)
         lattices = [with_filled_cells(lattice, edges, sides, options) for lattice in lattices]
         if tiled and tiled.striped:
             lattices = [with_last_cells(lattice, left.words, options) for lattice in lattices]
