@@ -1,5 +1,7 @@
 """Rows of a table that stand outside of its strokes and fills."""
 
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Fill, Style, Word
 from papermill_api.engine.records import replace
@@ -63,6 +65,17 @@ def test_a_name_between_the_last_two_rules_leads_to_the_rows_down_to_the_foot_of
     words = [*head, *old, *row("New Testament", 55, 143), *new]
     (table,) = tables_of(words, across(50, 350, 82, 100, 132, 150))
     assert texts_of(table)[-3:] == texts
+
+
+@pytest.mark.parametrize(("below", "rows"), [([], 5), (["7"], 5), (["A text", "of lines"], 4)])
+def test_a_name_between_the_last_two_rules_of_a_page_is_a_row(below: list[str], rows: int):
+    words = rows_at([*TEXTS, ["Croatia", "7", "9"]], XS, y=94)
+    words += [
+        *row("Overseas", 55, 174),
+        *rows_at([[text] for text in below], [55], y=196, pitch=12),
+    ]
+    (table,) = tables_of(words, across(50, 350, 80, 100, 120, 140, 160, 180))
+    assert table.row_count == rows
 
 
 def test_rows_of_three_columns_below_the_last_rule_may_be_wider_than_those_above():

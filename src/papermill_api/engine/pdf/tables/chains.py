@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise, permutations
+from math import inf
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
@@ -38,6 +39,7 @@ NARROW = 1 / 3  # of the width of the table
 TITLE_LINES = 2  # of a place that ends in a heading, at least
 TITLE_WHITE = 1.0  # em over that heading, at least
 BARS_APART = 1.0  # em of white between grounds that head columns of a page, at least
+LEAST_RULED = 3  # places with rows over the name of a group at the foot of a page
 LABEL_ROW = 1.5  # times the height of the next row; one as high may have the label of both
 
 
@@ -263,7 +265,10 @@ def _with_line(
     striped = bottom == upper.at and not (upper.rule or lower.rule)  # as every other row
     if striped and lower.at - upper.at <= PANEL * (bottom - last):
         return top, lower.at
-    return (top, lower.at) if _leads_on(stack, last, words, options) else chain
+    leads_on = _leads_on(stack, last, words, options) or (
+        bottom == upper.at and _ends_page(stack, top, words, options)
+    )
+    return (top, lower.at) if leads_on else chain
 
 
 def _leads_on(stack: Sequence[Stroke], top: float, words: Words, options: TableOptions) -> bool:
@@ -284,6 +289,26 @@ def _leads_on(stack: Sequence[Stroke], top: float, words: Words, options: TableO
     found = words.rows(below, options)
     is_row = bool(found) and len(found[0].runs) >= MORE_COLUMNS
     return is_row and keep_gutter([rows, below], words, options)
+
+
+def _ends_page(stack: Sequence[Stroke], top: float, words: Words, options: TableOptions) -> bool:
+    """Is the last place no higher than others that rules close, and but a line of the page below?
+
+    Oak       4.20    31
+    --------------------    the name of a group, whose rows the next page has
+    Of needles
+    --------------------
+            7
+    """
+    drawn = [stroke for stroke in stack if stroke.at >= top - options.snap]
+    heights = [lower.at - upper.at for upper, lower in pairwise(drawn)]
+    if len(heights) <= LEAST_RULED or not all(stroke.rule for stroke in drawn):
+        return False
+    if heights[-1] > LOOSE * min(heights[:-1]):
+        return False
+    last = stack[-1]
+    below = words.rows(Box(last.start, last.at, last.stop, inf), options)
+    return len(below) <= 1
 
 
 def _below_caption(box: Box, words: Words, options: TableOptions, known: bool) -> float:
