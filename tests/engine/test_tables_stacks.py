@@ -295,13 +295,14 @@ def test_a_cell_alone_between_rules_in_a_later_column_is_a_row_where_cells_above
     assert rows == [*texts[:2], *alone, *texts[2:]]
 
 
-def test_the_last_stripe_of_a_page_may_have_a_label_alone():
+def test_the_last_row_of_a_page_may_have_a_label_alone_but_no_taller_place_than_others():
     words = rows_at([*TEXTS, ["Total", "121", "114"], ["Chad", "", ""]], XS)
     stripes = [*STRIPES, Fill(Box(50, 180, 300, 200), 0xEEEEEE)]
     (table,) = tables_of(words, fills=stripes)
     assert texts_of(table)[-1] == ["Chad", "", ""]
-    rules = across(50, 300, 100, 120, 140, 160, 180, 200)
-    (table,) = tables_of(words, rules)
+    (table,) = tables_of(words, across(50, 300, *range(100, 220, 20)))
+    assert table.row_count == len(TEXTS) + 2
+    (table,) = tables_of(words, across(50, 300, *range(100, 200, 20), 210))
     assert texts_of(table)[-1] == ["Total", "121", "114"]
 
 
