@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.layout import (
     blocks_of_rows,
     with_lines,
 )
-from papermill_api.engine.pdf.numbering import section_number
+from papermill_api.engine.pdf.numbering import page_number, section_number
 from papermill_api.engine.records import replace
 
 LEAST = 2  # entries of different pages
@@ -137,6 +137,8 @@ def without_tables(layout: PageLayout, headings: Headings) -> PageLayout:
 
 def _lines_of(table: TableBlock, headings: Headings) -> list[TextBlock]:
     """The lines of contents, or of contents side by side, that were taken for a table, or none."""
+    if not _counts_up(table):  # as most tables of numbers do not
+        return []
     words = [word for cell in table.cells for line in cell.lines for word in line.words]
     lines = list(blocks_of_rows(table.page, words))
     if not table.ruled and headings.are_named(_entries(lines)):
@@ -151,6 +153,14 @@ def _lines_of(table: TableBlock, headings: Headings) -> list[TextBlock]:
         if all(headings.are_named(_entries(half)) for half in halves):
             return [line for half in halves for line in half]
     return []
+
+
+def _counts_up(table: TableBlock) -> bool:
+    """Do several rows end in numbers, none of which is smaller than the one before?"""
+    cells = sorted((c for c in table.cells if c.lines), key=lambda cell: (cell.row, cell.column))
+    ends = {cell.row: cell.lines[-1] for cell in cells}
+    numbers = [n for line in ends.values() if (n := page_number(line.last_text)) is not None]
+    return len(numbers) >= LEAST and numbers == sorted(numbers)
 
 
 def _entries(lines: Sequence[TextBlock]) -> list[TextBlock]:
