@@ -54,3 +54,8 @@ def test_the_title_of_a_grid_of_other_columns_is_no_row_of_the_one_above():
     other = [*down(180, 220), Rule(Box(300, 180, 300, 220), False)]
     found = texts(words, [*rules, *other])
     assert found[0] == [HEAD, *ROWS]
+
+
+def test_a_line_of_text_that_goes_on_right_of_both_grids_parts_them():
+    said = "What is said of these islands before the next of both tables goes on beyond the edge"
+    assert texts(*grid(said)) == [[HEAD, *ROWS], ROWS]

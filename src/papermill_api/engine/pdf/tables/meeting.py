@@ -14,6 +14,7 @@ from papermill_api.engine.records import replace
 LEAST_SIDES = 3  # of a grid that has several columns
 TALLEST = 1.2  # times the tallest of the rows
 SAME_END = 2.0  # points
+BEYOND = 10.0  # points right of a grid where a line of text that is no row of it goes on
 
 
 def join_meeting(lattices: Sequence[Region], snap: float) -> list[Region]:
@@ -52,9 +53,7 @@ def with_names_below(
         _with_row(lattice, stroke)
         if (stroke := _stroke_below(lattice, across, options.snap))
         and not any(_is_other(lattice, one, stroke.at, options.snap) for one in lattices)
-        and _is_name(
-            words.rows(replace(lattice.box, y0=lattice.box.y1, y1=stroke.at), options), lattice
-        )
+        and _is_name(words.rows(_below(lattice, stroke), options), lattice)
         else lattice
         for lattice in lattices
     ]
@@ -74,11 +73,17 @@ def _is_other(lattice: Region, one: Region, y: float, snap: float) -> bool:
     return abs(one.box.y0 - y) <= snap and not _have_same_sides(lattice, one, snap)
 
 
+def _below(lattice: Region, stroke: Stroke) -> Box:
+    box = lattice.box
+    return Box(box.x0, box.y1, box.x1 + BEYOND, stroke.at)
+
+
 def _is_name(rows: Sequence[Row], lattice: Region) -> bool:
     if len(rows) != 1 or len(rows[0].runs) > 1:
         return False
     run = rows[0].runs[0]
-    return run.x0 <= lattice.xs[1] and not opens_caption(run.words)
+    inside = run.x0 <= lattice.xs[1] and run.x1 <= lattice.box.x1
+    return inside and not opens_caption(run.words)
 
 
 def _with_row(lattice: Region, foot: Stroke) -> Region:
