@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.contents.entries import MIN_ENTRIES, is_number
-from papermill_api.engine.pdf.contents.white import SAME_BASELINE, SAME_COLUMN
+from papermill_api.engine.pdf.contents.white import SAME_BASELINE, SAME_COLUMN, put_behind
 from papermill_api.engine.pdf.layout import (
     Line,
-    PageBlock,
     PageLayout,
-    TextBlock,
     make_line,
     text_lines,
-    with_lines,
 )
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.records import replace
@@ -34,7 +31,7 @@ def with_numbers_behind(layout: PageLayout) -> PageLayout:
         return layout
     right = max(line.box.x1 for line in lines if id(line) in beside)
     moved = {at: _moved(number, right) for at, number in beside.items()}
-    blocks = _put(layout.blocks, moved, set(map(id, column)))
+    blocks = put_behind(layout.blocks, moved, set(map(id, column)))
     return replace(layout, blocks=tuple(blocks))
 
 
@@ -65,19 +62,3 @@ def _moved(number: Line, right: float) -> Line:
     return make_line(
         [replace(w, box=replace(w.box, x0=w.box.x0 + by, x1=w.box.x1 + by)) for w in number.words]
     )
-
-
-def _put(blocks: Sequence[PageBlock], moved: dict[int, Line], gone: set[int]) -> list[PageBlock]:
-    made: list[PageBlock] = []
-    for block in blocks:
-        if not isinstance(block, TextBlock):
-            made.append(block)
-            continue
-        lines = [
-            make_line((*line.words, *moved[id(line)].words)) if id(line) in moved else line
-            for line in block.lines
-            if id(line) not in gone
-        ]
-        if lines:
-            made.append(with_lines(block, lines))
-    return made

@@ -1,7 +1,7 @@
 """Page numbers and labels that white cut from their entries of contents, on their lines again."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from papermill_api.engine.pdf.baselines import Baselines
 from papermill_api.engine.pdf.contents.entries import (
@@ -52,15 +52,25 @@ def with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[
     used = {id(number) for number in beside.values()}
     if len(used) < MIN_ENTRIES and not all(stands_in(columns, n) for n in numbers):
         return list(blocks)
+    return put_behind(blocks, beside, used)
+
+
+def put_behind(
+    blocks: Sequence[PageBlock], behind: Mapping[int, Line], gone: Container[int]
+) -> list[PageBlock]:
+    """Blocks with what is to stand behind lines, by the ids of these, at their ends.
+
+    `gone`: the ids of lines that are left out, since they are there now.
+    """
     made: list[PageBlock] = []
     for block in blocks:
         if not isinstance(block, TextBlock):
             made.append(block)
             continue
         lines = [
-            make_line((*line.words, *beside[id(line)].words)) if id(line) in beside else line
+            make_line((*line.words, *behind[id(line)].words)) if id(line) in behind else line
             for line in block.lines
-            if id(line) not in used
+            if id(line) not in gone
         ]
         if lines:
             made.append(with_lines(block, lines))
