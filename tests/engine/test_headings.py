@@ -2195,3 +2195,21 @@ def test_the_first_line_of_an_address_set_to_the_right_in_italics_is_no_heading(
     text = block(PROSE, y=200)
     assert levels(address("Mill Street", 445), text) == [0, 0]
     assert levels(address("Mill Street", 385), text) == [1, 0, 0]
+
+
+def test_names_with_the_marks_of_places_below_them_are_no_heading():
+    large, small = Style("Body", 13.0, bold=True), Style("Body", 7.0)
+    names = [*row("Ann Lee", 72, 130, large), word("1,2", 170, 125, small)]
+    place = [word("1", 72, 145, small), *row("Institute of Hydrology at Hill", 78, 149)]
+
+    def found(*marked: Word) -> list[int]:
+        named = with_lines(block("x"), [make_line(names)])
+        below = with_lines(block("x"), [make_line(list(marked))])
+        parts = [block(f"Part {n}", y=240 + 100 * n, style=large) for n in (1, 2)]
+        texts = [block(PROSE, y=254 + 100 * n) for n in (1, 2)]
+        title = block("What Rivers Carry", y=100, style=TITLE)
+        mixed = [one for pair in zip(parts, texts, strict=True) for one in pair]
+        return levels(title, named, below, block(PROSE, y=200), *mixed)
+
+    assert found(*place)[:3] == [1, 0, 0]
+    assert found(*place[1:])[1] > 0

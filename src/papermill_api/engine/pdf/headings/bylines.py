@@ -12,13 +12,14 @@ from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import SAME_SIZE, SENTENCE_STOPS
 from papermill_api.engine.pdf.layout import PageBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.numbering import follows
-from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 CENTRED = 0.5  # em by which centres of lines under a title differ at most
 UNEVEN = 0.2  # of that, by which centred lines start apart; those of paragraphs start level
 BYLINE = 0.85  # times the title's size at most
 SIGNED = 3  # headings with the title and a line under it; more show what headings look like
+MARK = 0.8  # times the size of what it stands beside at most
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
 # A year at the end of a date, or one in figures: its day, or the version before it, is no number.
 _DATE = re.compile(r"\b\d{4}$|\b\d{4}([-/.])\d\d?\1\d\d?\b")
@@ -50,12 +51,37 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     elif title.after is heads[1].block and _is_hand_broken(heads[1]):
         later.discard((heads[1].look, _is_below(heads[1], title)))
     mistaken = _heading_nothing(heads, above) | {
+        id(head.block) for head in heads[1:above] if _leads_to_places(head)
+    }
+    mistaken |= {
         id(head.block)
         for head in heads[1:above]
         if (head.look, _is_below(head, title)) not in later
         and _is_byline(head, heads, body, signed and head is heads[1])
     }
     return [head for head in heads if id(head.block) not in mistaken]
+
+
+def _leads_to_places(head: Candidate) -> bool:
+    """Are there marks on it, and does the text below begin with one of them?
+
+    **Ann Lee¹ and Bo Ray²'³**
+    ¹Institute of Hydrology, Hill
+    """
+    if not isinstance(head.after, TextBlock):
+        return False
+    mark, *text = head.after.lines[0].words
+    if not text or not _is_mark(mark, text[0]):
+        return False
+    words = [word for line in head.block.lines for word in line.words]
+    marked = (word.text for base, word in pairwise(words) if _is_mark(word, base))
+    return any(mark.text in text.split(",") for text in marked)
+
+
+def _is_mark(word: Word, beside: Word) -> bool:
+    """Is it small and raised beside another word, as the number of a place is?"""
+    small = word.style.size < MARK * beside.style.size
+    return small and word.baseline < beside.baseline and word.text[0].isdecimal()
 
 
 def without_datelines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
