@@ -1,5 +1,7 @@
 """Pages drawn by hand for tests: words, lines and blocks from a few strings and numbers."""
 
+from collections.abc import Iterable
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import (
     Line,
@@ -31,6 +33,16 @@ def row(text: str, x: float, y: float, style: Style = BODY) -> list[Word]:
         words.append(word(part, x, y, style))
         x = words[-1].box.x1 + 0.5 * style.size
     return words
+
+
+def fixed_lines(words: Iterable[Word], left: float, cell: float) -> list[str]:
+    """The lines of what is in fixed width, each word at the column of its cell."""
+    lines: dict[float, str] = {}
+    for one in words:
+        if one.style.mono:
+            column = round((one.box.x0 - left) / cell)
+            lines[one.baseline] = lines.get(one.baseline, "").ljust(column) + one.text
+    return list(lines.values())
 
 
 def line(text: str, x: float, y: float, style: Style = BODY) -> Line:

@@ -6,7 +6,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Rule, Style, Word
 from papermill_api.engine.pdf.words.algorithms import set_algorithms
 from papermill_api.engine.records import replace
-from tests.engine.drawn import BODY, BOLD, MONO, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, fixed_lines, row, word
 
 EM = 6.0  # points, of a column
 LINES = [  # steps set in, text
@@ -43,12 +43,7 @@ RULES = rule(98), rule(115), rule(185)
 def listing(words: Sequence[Word]) -> list[str]:
     """What is in fixed width, each word at its column."""
     edge = min(one.box.x0 for one in words if one.style.mono)
-    lines: dict[float, str] = {}
-    for one in words:
-        if one.style.mono:
-            column = round((one.box.x0 - edge) / EM)
-            lines[one.baseline] = lines.get(one.baseline, "").ljust(column) + one.text
-    return list(lines.values())
+    return fixed_lines(words, edge, EM)
 
 
 NUMBERED = [

@@ -7,7 +7,7 @@ from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.words.grid_listings import join_grid_listings
 from papermill_api.engine.records import replace
-from tests.engine.drawn import BODY, row
+from tests.engine.drawn import BODY, fixed_lines, row
 
 CELL = 6.0
 WIDTHS = dict.fromkeys("fijlrt.,:;()[]", 2.8) | dict.fromkeys("mwM", 8.3)  # points; others 5
@@ -60,12 +60,7 @@ def listing(texts: Sequence[str], y: float = 100, left: float = 72) -> list[Word
 
 def lines_of(words: Sequence[Word], left: float = 72) -> list[str]:
     """What is in fixed width, each word at the column of its cell."""
-    lines: dict[float, str] = {}
-    for word in words:
-        if word.style.mono:
-            column = round((word.box.x0 - left) / CELL)
-            lines[word.baseline] = lines.get(word.baseline, "").ljust(column) + word.text
-    return list(lines.values())
+    return fixed_lines(words, left, CELL)
 
 
 def test_letters_in_cells_are_the_words_that_were_typed():

@@ -1580,32 +1580,29 @@ def test_a_label_across_the_edge_of_a_stripe_stands_for_the_rows_on_both_sides_o
     assert spans_of(table) == {"Sales": (2, 1), "Store": (3, 1)}
 
 
+OF_REGIONS = [
+    ["Ghana", "1", "2", "3", "4"],
+    ["Peru", "5", "6", "7", "8"],
+    ["Oman", "9", "1", "2", "3"],
+]
+
+
 def test_a_label_below_a_head_whose_lines_all_leave_its_column_out_begins_a_row():
     words = [*row("Region", 55, 114), *row("Men", 190, 114), *row("Women", 390, 114)]
     xs = (155, 255, 355, 455)
     words += rows_at([["No.", "%", "No.", "%"]], xs, y=134, style=BOLD)
-    body = [
-        ["Ghana", "1", "2", "3", "4"],
-        ["Peru", "5", "6", "7", "8"],
-        ["Oman", "9", "1", "2", "3"],
-    ]
-    words += rows_at(body, (55, *xs), y=154)
+    words += rows_at(OF_REGIONS, (55, *xs), y=154)
     stripe = Fill(Box(50, 160, 500, 180), 0xEEEEEE)
     (table,) = tables_of(words, [*across(150, 500, 120, 140), *across(50, 500, 200)], [stripe])
     assert spans_of(table) == {"Region": (2, 1), "Men": (1, 2), "Women": (1, 2)}
-    assert texts_of(table)[2] == body[0]
+    assert texts_of(table)[2] == OF_REGIONS[0]
 
 
 def test_names_of_groups_may_stand_over_a_stripe_with_those_of_their_columns():
     names, xs = (("Region", 55), ("Men", 205), ("Women", 400)), (155, 255, 355, 455)
     words = [word for name, x in names for word in row(name, x, 114, BOLD)]
     words += rows_at([["No.", "%", "No.", "%"]], xs, y=134, style=BOLD)
-    body = [
-        ["Ghana", "1", "2", "3", "4"],
-        ["Peru", "5", "6", "7", "8"],
-        ["Oman", "9", "1", "2", "3"],
-    ]
-    words += rows_at(body, (55, *xs), y=154)
+    words += rows_at(OF_REGIONS, (55, *xs), y=154)
     stripes = [Fill(Box(50, y, 500, y + 20), 0xEEEEEE) for y in (120, 160)]
     (table,) = tables_of(words, fills=stripes)
     assert spans_of(table) == {"Region": (2, 1), "Men": (1, 2), "Women": (1, 2)}

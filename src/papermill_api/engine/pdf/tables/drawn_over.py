@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box, cluster, union
 from papermill_api.engine.pdf.grounds import fits_code
-from papermill_api.engine.pdf.page import WHITE, Page
+from papermill_api.engine.pdf.page import WHITE, Page, Word
 
 MARK = 20.0  # points; smaller drawings are ticks and signs in cells
 CURVE_POINTS = 8
@@ -40,23 +40,29 @@ def _are_bars(boxes: Sequence[Box]) -> bool:
 
 def _is_badge(box: Box, page: Page) -> bool:
     """Does it fit the words on it, as a ground with round corners behind code in a cell does?"""
-    words = [word for word in page.words if box.has_center_of(word.box)]
-    text = union(word.box for word in words) if words else box
-    return bool(words) and fits_code(box, text, words[0].style.size)
+    words = _words_on(box, page)
+    return bool(words) and _fits(box, words)
 
 
 def _is_ground(box: Box, page: Page) -> bool:
     """Is it as large as the words on it, without a line around if these are no code?"""
-    words = [word for word in page.words if box.has_center_of(word.box)]
+    words = _words_on(box, page)
     if not words:
         return False
-    text = union(word.box for word in words)
-    if all(word.style.mono for word in words) and fits_code(box, text, words[0].style.size):
+    if all(word.style.mono for word in words) and _fits(box, words):
         return True
-    if text.area < GROUND * box.area:
+    if union(word.box for word in words).area < GROUND * box.area:
         return False
     around = box.grown(SIDE)
     return not any(around.contains(rule.box) for rule in page.rules)
+
+
+def _words_on(box: Box, page: Page) -> list[Word]:
+    return [word for word in page.words if box.has_center_of(word.box)]
+
+
+def _fits(ground: Box, words: Sequence[Word]) -> bool:
+    return fits_code(ground, union(word.box for word in words), words[0].style.size)
 
 
 def in_drawing(box: Box, page: Page) -> bool:

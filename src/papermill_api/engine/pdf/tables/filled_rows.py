@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import WHITE, Fill
+from papermill_api.engine.pdf.tables.bands import BIGGER
 from papermill_api.engine.pdf.tables.regions import MIN_SIDES, Region
 from papermill_api.engine.pdf.tables.strokes import PLACE, Stroke, join_strokes
 from papermill_api.engine.pdf.tables.text import Words
 from papermill_api.engine.records import replace
 
 FILLED_SHARE = 0.9  # of the width of a table that filled cells of its head or foot take
-BIGGER = 1.15  # times the size of the rows; bigger text is a heading
 INSIDE = 1.0  # points; a ground that reaches out of another by less is inside it
 
 

@@ -36,9 +36,7 @@ def close_ellipses(words: PageWords) -> PageWords:
 def _is_before_closer(words: PageWords, at: int) -> bool:
     if at + 1 == len(words) or words[at + 1].text[0] not in CLOSERS:
         return False
-    dot, sign = words[at], words[at + 1]
-    level = abs(dot.baseline - sign.baseline) <= LEVEL
-    return level and 0 < sign.box.x0 - dot.box.x1 <= WIDEST * dot.style.size
+    return _is_near(words[at], words[at + 1])
 
 
 def _runs(words: PageWords) -> Iterator[list[int]]:
@@ -56,9 +54,13 @@ def _runs(words: PageWords) -> Iterator[list[int]]:
 
 
 def _follows(word: Word, dot: Word) -> bool:
-    gap = dot.box.x0 - word.box.x1
-    level = abs(word.baseline - dot.baseline) <= LEVEL and word.style is dot.style
-    return level and 0 < gap <= WIDEST * dot.style.size
+    return word.style is dot.style and _is_near(word, dot)
+
+
+def _is_near(word: Word, after: Word) -> bool:
+    """Does one stand right behind the other, by no more white than dots are set apart?"""
+    level = abs(word.baseline - after.baseline) <= LEVEL
+    return level and 0 < after.box.x0 - word.box.x1 <= WIDEST * word.style.size
 
 
 def _is_ellipsis(words: PageWords, run: list[int]) -> bool:

@@ -146,10 +146,11 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
         if box.x0 < right + CLEAR * em and box.x1 > left - CLEAR * em:
             return False
         beside.append(word)
-    lines = _nearest_lines(beside, left, right, REACH * em)
+    rows = rows_of_words(beside)
+    lines = _nearest_lines(rows, left, right, REACH * em)
     if len(lines) < LEAST:
         return False
-    every = _nearest_lines(beside, left, right, math.inf)  # short ones end far from the right
+    every = _nearest_lines(rows, left, right, math.inf)  # short ones end far from the right
     if _are_small(stripe, every):
         return True  # though lines of tables and displays between them may have none
     step = int(stripe[1].text) - int(stripe[0].text)
@@ -163,13 +164,12 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
 
 
 def _nearest_lines(
-    words: Sequence[Word], left: float, right: float, reach: float
+    rows: Sequence[Sequence[Word]], left: float, right: float, reach: float
 ) -> list[list[Word]]:
     """The lines that begin near the right of a stripe, or else those that end near its left.
 
     Lines of another column that are not quite level with them are no part of them.
     """
-    rows = rows_of_words(words)
     after = [[word for word in row if word.box.x0 > right] for row in rows]
     near = [_level_with(row, row[0]) for row in after if row and row[0].box.x0 - right <= reach]
     if not near:

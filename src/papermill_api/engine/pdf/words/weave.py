@@ -80,9 +80,8 @@ def _has_base(words: Sequence[Word], at: int) -> bool:
     script, base = words[at], words[at - 1]
     if not at or script.style.size >= SMALL * base.style.size:
         return False
-    em = base.style.size
-    raised = RISE[0] < abs(script.baseline - base.baseline) / em < RISE[1]
-    return raised and abs(script.box.x0 - base.box.x1) < BEHIND * em
+    near = abs(script.box.x0 - base.box.x1) < BEHIND * base.style.size
+    return near and _is_off_line(script, base)
 
 
 def _put_back(words: list[Word], last: int) -> None:
@@ -93,11 +92,15 @@ def _put_back(words: list[Word], last: int) -> None:
         first -= 1
     for at in range(last + 1, len(words)):
         script = words[at]
-        raised = RISE[0] < abs(script.baseline - line.baseline) / line.style.size < RISE[1]
-        place = _place_of(script, words, first) if raised else None
+        place = _place_of(script, words, first) if _is_off_line(script, line) else None
         if place is None or script.style.size >= SMALL * line.style.size:
             return
         _put(words, at, place)
+
+
+def _is_off_line(script: Word, base: Word) -> bool:
+    """Is it raised or lowered as exponents and indices are?"""
+    return RISE[0] < abs(script.baseline - base.baseline) / base.style.size < RISE[1]
 
 
 def _put(words: list[Word], at: int, place: int | None) -> None:
