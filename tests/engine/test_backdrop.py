@@ -1,7 +1,7 @@
 """Fills that look like the ground of the page, and lines around all of it."""
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.backdrop import without_frame, without_unseen_fills
+from papermill_api.engine.pdf.backdrop import without_frame, without_scale, without_unseen_fills
 from papermill_api.engine.pdf.page import Fill, Page, Rule
 
 DARK, LIGHTER = 0x0D1117, 0x161B22
@@ -53,3 +53,32 @@ def test_a_frame_that_lines_meet_is_that_of_a_table():
 def test_a_smaller_frame_is_that_of_a_note():
     rules = frame(72, 200, 520, 500)
     assert left_of(*rules) == rules
+
+
+def ticks(of: int) -> tuple[Rule, ...]:
+    return tuple(Rule(Box(45.0 * at, 0, 45.0 * at, 6), False) for at in range(of)) + tuple(
+        Rule(Box(0, 45.0 * at, 6, 45.0 * at), True) for at in range(of)
+    )
+
+
+def test_a_scale_along_the_edges_is_dropped_and_lines_of_the_text_stay():
+    inner, base = Rule(Box(72, 200, 500, 200), True), Rule(Box(0, 0, 595, 0), True)
+    page = Page(1, 595, 842, (), rules=(*ticks(12), base, inner))
+    assert without_scale(page).rules == (inner,)
+
+
+def test_a_few_marks_at_the_edge_and_long_lines_from_it_are_no_scale():
+    page = Page(
+        1,
+        595,
+        842,
+        (),
+        rules=(*ticks(4), *(Rule(Box(0, y, 300, y), True) for y in range(100, 400, 20))),
+    )
+    assert without_scale(page) is page
+
+
+def test_lines_of_a_table_as_large_as_its_page_are_no_scale():
+    rules = (*ticks(12), *(Rule(Box(x, 6, x, 800), False) for x in range(0, 540, 45)))
+    page = Page(1, 595, 842, (), rules=rules)
+    assert without_scale(page) is page

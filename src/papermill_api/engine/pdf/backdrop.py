@@ -1,4 +1,4 @@
-"""What is drawn for a page as a whole: its ground in a colour, and a frame around its text."""
+"""What is drawn for a page as a whole: its ground in a colour, a frame around its text, a scale."""
 
 from collections.abc import Sequence
 from itertools import product
@@ -11,6 +11,8 @@ WHOLE = 0.9  # of the page's area that its ground takes, at least
 WIDE, HIGH = 0.7, 0.75  # of the page's width and height that a frame around its text has, at least
 FRAMES = 3  # one in the other, at most
 MEETS = 2.0  # points between lines that meet
+TICK = 0.03  # of the page's width or height, at most, that a tick of a scale is long
+TICKS = 12  # make a scale, at least; marks for cutting are fewer, and harm nothing
 
 
 def without_unseen_fills(page: Page) -> Page:
@@ -53,6 +55,37 @@ def without_frame(page: Page) -> Page:
     if not framing:
         return page
     return replace(page, rules=tuple(rule for rule in page.rules if id(rule) not in framing))
+
+
+def without_scale(page: Page) -> Page:
+    """The page without the ticks along its edges that tell inches or centimetres.
+
+    | | | | | | |   Theses and drafts show so that their margins are as they must be. Ticks of two
+    -               edges would cross to a grid over all of the text.
+    -  text text
+    """
+    if len(page.rules) < TICKS:
+        return page
+    ticks = [rule for rule in page.rules if _is_tick(rule, page)]
+    if len(ticks) < TICKS:
+        return page
+    inside = page.box.grown(-MEETS)  # the line that the ticks stand on runs along the edge
+    of_scale = {id(rule) for rule in ticks}
+    kept = tuple(r for r in page.rules if id(r) not in of_scale and inside.touches(r.box))
+    ends = [tick.box.grown(MEETS) for tick in ticks]
+    if any(end.touches(rule.box) for rule in kept for end in ends):
+        return page  # lines of a table as large as its page
+    return replace(page, rules=kept)
+
+
+def _is_tick(rule: Rule, page: Page) -> bool:
+    """Is it a short line from an edge of the page inwards?"""
+    start, stop, whole = (
+        (rule.box.x0, rule.box.x1, page.width)
+        if rule.horizontal
+        else (rule.box.y0, rule.box.y1, page.height)
+    )
+    return stop - start <= TICK * whole and (start <= MEETS or stop >= whole - MEETS)
 
 
 def _between(left: Box, right: Box, across: Sequence[Rule]) -> list[Rule]:

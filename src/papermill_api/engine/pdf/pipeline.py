@@ -7,7 +7,7 @@ from pathlib import Path
 
 from papermill_api.engine.errors import ConversionError, Problem
 from papermill_api.engine.options import Options
-from papermill_api.engine.pdf.backdrop import without_frame, without_unseen_fills
+from papermill_api.engine.pdf.backdrop import without_frame, without_scale, without_unseen_fills
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.blocks.frames import mark_frames
 from papermill_api.engine.pdf.blocks.line_ends import join_line_ends
@@ -110,7 +110,8 @@ def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
 
 def _lay_out(page: Page, options: Options) -> PageLayout:
     """Tables and figures claim their words before lines become blocks."""
-    page = with_drawn_points(with_drawn_strokes(without_frame(without_unseen_fills(page))))
+    page = without_scale(without_frame(without_unseen_fills(page)))
+    page = with_drawn_points(with_drawn_strokes(page))
     page = with_drawn_roots(page)
     seen, hidden = visible_words(page)
     once = without_repainted(seen)

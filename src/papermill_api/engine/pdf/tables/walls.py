@@ -264,7 +264,8 @@ class Walls:
                 2000  4.25       empty, but goes on from "Oak"
         Ash     1999  5.10
         """
-        below = row + 1
+        if not self.held.get((row + 1, column)):
+            return False
         left, right = self.grid.xs[column], self.grid.xs[column + 1]
         while (
             row > 0
@@ -272,7 +273,7 @@ class Walls:
             and not _covered(self.across, self.grid.ys[row], left, right, self.snap)
         ):
             row -= 1
-        return bool(self.held.get((row, column)) and self.held.get((below, column)))
+        return bool(self.held.get((row, column)))
 
     def _is_over_sum(self, row: int) -> bool:
         """Is what is drawn below a row under a number at its end, and not under the label?
