@@ -35,6 +35,7 @@ from papermill_api.engine.pdf.reading.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.reading.lone_accents import with_lone_accents
 from papermill_api.engine.pdf.reading.lone_signs import cuts_around_signs
 from papermill_api.engine.pdf.reading.made_words import make_words, on_page
+from papermill_api.engine.pdf.reading.named_glyphs import without_signs
 from papermill_api.engine.pdf.reading.narrow_spaces import narrow_spaces
 from papermill_api.engine.pdf.reading.page_text import PageText, Places
 from papermill_api.engine.pdf.reading.raised_digits import (
@@ -114,7 +115,8 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
             words, boxes = with_lone_accents(view, page.text_page, by_column(words), boxes, firsts)
         words = doubt_fixed_width(on_page(words, boxes, view), page.styles)
         words = tell_fixed_width(words, page.styles, page.suspects)
-        return Text(without_ligatures(words) if page.tex else words, unknown, apart)
+        words = without_ligatures(words) if page.tex else words
+        return Text(without_signs(words) if page.named else words, unknown, apart)
     finally:
         reader.close_text(text_page)
 

@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.reading.coded_fonts import find_coded_fonts
 from papermill_api.engine.pdf.reading.glyph_looks import read_looks
 from papermill_api.engine.pdf.reading.glyph_numbers import read_glyph_numbers
 from papermill_api.engine.pdf.reading.large_codes import with_large_codes
+from papermill_api.engine.pdf.reading.named_glyphs import read_named_glyphs
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.small_capitals import with_small_capitals
 from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes
@@ -38,7 +39,9 @@ class PageText:
         coded = find_coded_fonts(lettered, self.objects)
         of_tex = read_tex_codes(lettered, coded)
         self.tex = of_tex is not codes
-        read = read_glyph_numbers(of_tex, coded)
+        named = read_named_glyphs(text_page, of_tex, self.objects)
+        self.named = named is not of_tex
+        read = read_glyph_numbers(named, coded)
         if read is not codes:
             codes = read
             self.text = codes.tobytes().decode("utf-32-le", "surrogatepass")
