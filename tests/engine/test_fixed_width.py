@@ -130,6 +130,13 @@ def test_words_of_any_width_show_that_a_flag_is_wrong():
     assert not any(word.style.mono for word in doubt_fixed_width(written, [FLAGGED, large]))
 
 
+def test_words_of_another_alphabet_show_that_a_flag_is_wrong():
+    written = words(FLAGGED, υπολογιστής=55, μου=16, και=13)
+    assert not any(word.style.mono for word in doubt_fixed_width(written, [FLAGGED]))
+    written = words(FLAGGED, υπολογιστής=66, μου=18, και=18)
+    assert all(word.style.mono for word in doubt_fixed_width(written, [FLAGGED]))
+
+
 def test_two_words_as_wide_show_nothing_where_another_font_has_a_wrong_flag():
     text, head = replace(FLAGGED, font="Text"), replace(FLAGGED, font="Head")
     wrong = words(text, illicit=26, mammon=50)

@@ -160,7 +160,7 @@ def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequenc
     Writers of PDF set the flag by the glyphs that a document uses, and where these are figures or
     ideographs they are of one width in any font. Others set it for any font, whose words are then
     of any width; where one font shows that, two words of another that happen to be as wide tell
-    nothing. A name that says so is believed.
+    nothing. A name that says so is believed. Greek and Cyrillic words show it as Latin ones do.
     """
     flagged = {id(style) for style in styles if style.mono and not names_fixed_width(style.font)}
     if not flagged:
@@ -171,7 +171,7 @@ def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequenc
         text, style = word.text, word.style
         if id(style) in flagged and _tells(text):
             told.add(id(style))
-            if text.isascii() and len(text) >= LEAST_LETTERS and not style.angle:
+            if len(text) >= LEAST_LETTERS and not style.angle and _has_advances(text):
                 font = style.font or id(style)
                 advances[font][text] = word.box.width / len(text) / style.size
     varied = {font for font, found in advances.items() if _are_varied(found.values())}
@@ -179,6 +179,11 @@ def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequenc
         sure = {font for font, found in advances.items() if len(found) >= LEAST_WORDS} - varied
         told &= {id(style) for style in styles if (style.font or id(style)) in sure}
     return _with_mono(words, flagged - told, False)
+
+
+def _has_advances(text: str) -> bool:
+    """Has each of its characters an advance of its own, as no mark over a letter has?"""
+    return text.isascii() or _CASED.issuperset(map(category, text))
 
 
 def _are_varied(advances: Collection[float]) -> bool:
