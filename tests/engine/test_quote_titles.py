@@ -3,6 +3,7 @@ from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock, make_text_block
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.quotes.indented import mark_indented
+from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, block, layout, line
 from tests.engine.test_indented_quotes import SAID, TEXT
 
@@ -43,6 +44,25 @@ def test_flush_with_the_column_it_is_a_heading():
 def test_larger_or_with_a_number_it_is_a_heading():
     assert roles(layout(block(TEXT), *titled(style=LARGE)))[0][1] == "heading"
     assert roles(layout(block(TEXT), *titled(title="2.1 Notes")))[0][1] == "heading"
+
+
+def test_larger_ones_are_titles_where_all_of_their_look_are_set_in_and_larger_ones_are_not():
+    sale = block("Sale", y=60, style=replace(LARGE, size=18.0))
+    page = [block(TEXT), *titled(style=LARGE), block(TEXT, y=220)]
+    assert roles(layout(sale, *page)) == [["heading"] + ["text"] * 4]
+    flush = [block("Tides", y=270, style=LARGE), block(TEXT, y=290)]
+    assert roles(layout(sale, *page, *flush))[0][2] == "heading"
+    page[1] = replace(page[1], barred=True)  # a section that is quoted with its heading
+    assert roles(layout(sale, *page))[0][2] == "heading"
+
+
+def test_larger_ones_between_lists_are_titles_if_they_say_the_same():
+    sale = block("Sale", y=60, style=replace(LARGE, size=18.0))
+    items = [block(f"• part {n}", y=80 + 40 * n) for n in (1, 3, 5)]
+    for second, role in (("Note", "text"), ("Tides", "heading")):
+        notes = [*titled(style=LARGE), block(second, x=92, y=230, style=LARGE)]
+        page = [sale, items[0], *notes[:2], items[1], notes[2], block(SAID, x=92, y=244), items[2]]
+        assert [roles(layout(*page))[0][at] for at in (2, 5)] == [role, role]
 
 
 def test_the_title_belongs_to_the_quote():

@@ -8,13 +8,14 @@ from papermill_api.engine.pdf.page import Style
 
 _KIND = re.compile(
     r"(?:note|tip|hint|info|important|warning|caution|danger|attention"
-    r"|hinweis|tipp|wichtig|warnung|achtung|vorsicht|gefahr"
+    r"|hinweis|anmerkung|tipp|wichtig|warnung|achtung|vorsicht|gefahr"
     r"|remarque|astuce|conseil|avertissement"
     r"|nota|aviso|consejo|importante|advertencia|precaución|atención"
     r"|avviso|suggerimento|avvertenza|attenzione|dica|atenção|cuidado"
     r"|opmerking|belangrijk|waarschuwing|uwaga|ostrzeżenie|wskazówka"
-    r"|примечание|совет|важно|внимание|предупреждение"
-    r"|注意|警告|重要|ヒント|メモ|提示|참고|주의|경고)[:：]?",
+    r"|примечание|замечание|совет|важно|внимание|предупреждение"
+    r"|σημείωση|συμβουλή|σημαντικό|προσοχή|προειδοποίηση"
+    r"|注意|注記|注|备注|警告|重要|ヒント|メモ|提示|참고|주의|경고)[:：]?",
     re.I,
 )
 

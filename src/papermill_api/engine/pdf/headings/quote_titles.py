@@ -1,4 +1,4 @@
-"""Bold lines that head a quote or note set in from the text around it, and no section."""
+"""Lines that head a quote or note set in from the text around it, and no section."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -14,7 +14,7 @@ AROUND = 6  # blocks above or below in which the column is looked for
 def without_quote_titles(
     heads: Sequence[Candidate], pages: Sequence[PageLayout], body: Style
 ) -> list[Candidate]:
-    """The headings without those of body size over a quote, which start where it starts.
+    """The headings without those over a quote, which start where it starts.
 
     text of the column that runs from its left
     edge to its right one.
@@ -22,23 +22,72 @@ def without_quote_titles(
         A mill without water stands
         still, whatever is done.
     text that may end where the quote does, if the column goes on below it
+
+    Larger ones, as those of notices are in DocBook's styles, are such where each of their look
+    is set in, with what it stands over, and one as large or larger stands further left. Between
+    lists nothing tells a quote; where all of the look say the same, they name its kind.
     """
-    weak = [head for head in heads if _may_title(head, body)]
-    if not weak:
+    likely = [head for head in heads if _may_title(head, body)]
+    if not likely:
         return list(heads)
     places = {id(block): (page, at) for page in pages for at, block in enumerate(page.blocks)}
-    titles = {
-        id(h.block)
-        for h in weak
-        if _is_over_quote(h, *places[id(h.block)], body)
-        or _is_set_in_elsewhere(h, *places[id(h.block)], pages, body)
-    }
+    told = [
+        head
+        for head in likely
+        if _is_over_quote(head, *places[id(head.block)], body)
+        or _is_set_in_elsewhere(head, *places[id(head.block)], pages, body)
+    ]
+    titles = {id(head.block) for head in told if not is_strong(head, body)}
+    sure = {head.look for head in told}
+    for look in {head.look for head in likely if is_strong(head, body)}:
+        alike = [head for head in heads if head.look == look]
+        if (look in sure or _say_the_same(alike)) and _are_within(alike, heads, pages, body):
+            titles.update(id(head.block) for head in alike)
     return [head for head in heads if id(head.block) not in titles]
+
+
+def _say_the_same(heads: Sequence[Candidate]) -> bool:
+    return len(heads) > 1 and len({head.text for head in heads}) == 1
+
+
+def _are_within(
+    alike: Sequence[Candidate],
+    heads: Sequence[Candidate],
+    pages: Sequence[PageLayout],
+    body: Style,
+) -> bool:
+    """Is each of a look set in with its text, and a heading as large further left than all?"""
+    edge = min(head.block.box.x0 for head in alike) - LEFT * body.size
+    size = alike[0].look.size
+    if not any(head.look.size >= size and head.block.box.x0 <= edge for head in heads):
+        return False
+    return all(_stands_in(head, pages, body) for head in alike)
+
+
+def _stands_in(head: Candidate, pages: Sequence[PageLayout], body: Style) -> bool:
+    """Is it set in from other text of its page or the next ones, as is what follows it?
+
+    Neither has a number one, nor a heading in a box or beside a bar: whole sections are quoted so.
+    """
+    block, after = head.block, head.after
+    if head.number is not None or head.outline_level is not None:
+        return False
+    if block.frame is not None or block.barred:
+        return False
+    if not isinstance(after, TextBlock) or not is_flush_with(block, after, body.size):
+        return False
+    edge = block.box.x0 - LEFT * body.size
+    return any(
+        isinstance(other, TextBlock) and other.box.x0 <= edge
+        for page in pages
+        if abs(page.number - block.page) <= 1
+        for other in page.blocks
+    )
 
 
 def _may_title(head: Candidate, body: Style) -> bool:
     block, after = head.block, head.after
-    if head.number is not None or head.outline_level is not None or is_strong(head, body):
+    if head.number is not None or head.outline_level is not None:
         return False
     if not isinstance(after, TextBlock) or len(after.lines) < 2:
         return False
