@@ -67,6 +67,13 @@ def test_a_raised_number_set_apart_joins_its_note():
     assert [found.text for found in attach_markers([label, note])] == ["1 The proof."]
 
 
+def test_a_raised_number_may_be_four_fifths_as_large_as_its_note():
+    note = line("The proof.", 82, 100)
+    for baseline, count in ((97, 1), (100, 2)):
+        label = line("1", 72, baseline, Style("Body", 8.0))
+        assert len(attach_markers([label, note])) == count
+
+
 @pytest.mark.parametrize("raised", [3.3, 4.3])
 def test_the_high_number_of_a_note_joins_its_text(raised: float):
     label, text = (

@@ -14,6 +14,7 @@ from papermill_api.engine.records import replace
 SAME_BASELINE = 0.35  # em; a marker and its text differ by no more
 RAISED = 0.6  # em; the same for the number of a footnote
 LABEL_SCALE = 0.8  # of the note's size; a footnote's number is smaller
+LIFTED_SCALE, LIFT = 0.85, 0.1  # the same, of one that is raised by as many em of the note
 REACH = 4.0  # em of white at most between a marker and its text
 MARGIN_REACH = 9.0  # em; the same for a number in the margin and its heading
 MARGIN_LINES = 3  # begin at the edge of the text, if there is a margin left of it
@@ -175,7 +176,9 @@ def _is_lone_label(line: Line, after: Sequence[Line]) -> bool:
     """A raised footnote number, set apart from the larger text of its note that follows."""
     if len(line.words) > 1 or not after or not line.words[0].text.isdigit():
         return False
-    return line.size < LABEL_SCALE * after[0].size and len(line.words[0].text) <= 3
+    lift = after[0].baseline - line.baseline
+    scale = LIFTED_SCALE if LIFT * after[0].size < lift < RAISED * after[0].size else LABEL_SCALE
+    return line.size < scale * after[0].size and len(line.words[0].text) <= 3
 
 
 def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
