@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.backdrop import without_frame, without_scale, with
 from papermill_api.engine.pdf.blocks import group_blocks
 from papermill_api.engine.pdf.blocks.frames import mark_frames
 from papermill_api.engine.pdf.blocks.line_ends import join_line_ends
+from papermill_api.engine.pdf.blocks.notice_labels import labels_first
 from papermill_api.engine.pdf.blocks.tagged import tag_blocks
 from papermill_api.engine.pdf.blocks.underlines import mark_underlined
 from papermill_api.engine.pdf.captions import bind_captions
@@ -149,7 +150,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
         blocks = cut_at_values(blocks, page.annotated)
     blocks = join_line_ends(tag_blocks(blocks, page.tags))
     blocks = mark_underlined(drawn, mark_frames(drawn, blocks, grids))
-    ordered = order_blocks([*blocks, *tables, *figures], em, options.order)
+    ordered = labels_first(order_blocks([*blocks, *tables, *figures], em, options.order))
     titled = with_table_titles(ordered) if tables else ordered
     bound = bind_captions(titled, page.alternatives, options.captions)
     problems = (*page.problems, *hidden, *buried)

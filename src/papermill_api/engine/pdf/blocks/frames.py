@@ -7,6 +7,7 @@ from math import inf
 from operator import attrgetter
 
 from papermill_api.engine.geometry import Box, overlap_y
+from papermill_api.engine.pdf.blocks.notice_labels import mark_notices
 from papermill_api.engine.pdf.blocks.shadows import seen_fills
 from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.markers import line_markers, may_mark
@@ -74,7 +75,8 @@ def mark_frames(
     if len(boxes) <= MAX_GROUNDS:
         beside += boxes
     found = _Bars([bar.box for bar in bars], [*beside, *others], COLUMNS * page.height)
-    return [_framed(block, boxes, found, blocks) for block in blocks]
+    framed = [_framed(block, boxes, found, blocks) for block in blocks]
+    return mark_notices([bar.box for bar in bars], framed) if bars else framed
 
 
 def _without_sides_of_page(
