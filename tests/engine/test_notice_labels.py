@@ -6,6 +6,7 @@ from tests.engine.drawn import block
 BAR = Box(115, 95, 116, 155)
 FIRST, SECOND = "Steam is hot, and so are the pipes.", "Wear gloves, and never work here alone."
 LABEL = block("NOTE", x=80, y=122)
+BELOW = block("below", x=72, y=180)
 TEXTS = [block(FIRST, x=125, y=100), block(SECOND, x=125, y=144)]
 
 
@@ -19,7 +20,7 @@ def read(*blocks: TextBlock) -> list[str]:
 
 
 def test_a_label_left_of_the_middle_of_a_bar_and_what_is_right_of_it_are_a_notice():
-    assert barred(LABEL, *TEXTS, block("below", x=72, y=180)) == [True, True, True, False]
+    assert barred(LABEL, *TEXTS, BELOW) == [True, True, True, False]
 
 
 def test_its_label_is_read_before_all_of_its_text():
@@ -31,12 +32,18 @@ def test_its_label_is_read_before_all_of_its_text():
 
 
 def test_a_label_level_with_no_middle_is_none_of_a_notice():
-    assert not any(barred(block("NOTE", x=80, y=100), *TEXTS))
+    assert not any(barred(block("NOTE", x=80, y=100), *TEXTS, BELOW))
 
 
 def test_several_texts_left_of_a_bar_are_a_column():
-    assert not any(barred(LABEL, block("more", x=80, y=144), *TEXTS))
+    assert not any(barred(LABEL, block("more", x=80, y=144), *TEXTS, BELOW))
 
 
 def test_short_lines_right_of_a_bar_are_an_address():
-    assert not any(barred(LABEL, *(block("12 Mill Lane", x=125, y=y) for y in (100, 144))))
+    assert not any(barred(LABEL, *(block("12 Mill Lane", x=125, y=y) for y in (100, 144)), BELOW))
+
+
+def test_numbers_plain_words_and_what_stands_out_of_the_column_are_no_labels():
+    for label in ("12", "Note"):
+        assert not any(barred(block(label, x=80, y=122), *TEXTS, BELOW))
+    assert not any(barred(LABEL, *TEXTS))

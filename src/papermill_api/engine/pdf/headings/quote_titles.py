@@ -4,10 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 from papermill_api.engine.geometry import overlap_y
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
+from papermill_api.engine.pdf.headings.typography import count_words
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
-from papermill_api.engine.pdf.set_in import LEFT, SAME_EDGE, is_body_size, is_flush_with, is_set_in
+from papermill_api.engine.pdf.set_in import (
+    LEFT,
+    SAME_EDGE,
+    SAME_SIZE,
+    is_body_size,
+    is_flush_with,
+    is_set_in,
+)
 
+KIND_WORDS = 3  # of a title that names the kind of a notice, at most
 AROUND = 6  # blocks above or below in which the column is looked for
 
 
@@ -47,7 +56,8 @@ def without_quote_titles(
 
 
 def _say_the_same(heads: Sequence[Candidate]) -> bool:
-    return len(heads) > 1 and len({head.text for head in heads}) == 1
+    few = count_words(heads[0].text) <= KIND_WORDS
+    return few and len(heads) > 1 and len({head.text for head in heads}) == 1
 
 
 def _are_within(
@@ -74,7 +84,9 @@ def _stands_in(head: Candidate, pages: Sequence[PageLayout], body: Style) -> boo
         return False
     if block.frame is not None or block.barred:
         return False
-    if not isinstance(after, TextBlock) or not is_flush_with(block, after, body.size):
+    if not isinstance(after, TextBlock) or after.lines[0].size > (1 + SAME_SIZE) * body.size:
+        return False
+    if not is_flush_with(block, after, body.size):
         return False
     edge = block.box.x0 - LEFT * body.size
     return any(
