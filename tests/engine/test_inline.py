@@ -275,6 +275,20 @@ def test_colours_of_code_do_not_part_it():
     assert inline_spans([make_line(words)], Lexicon()) == (Span("def f():", mono=True),)
 
 
+def test_words_that_an_address_holds_without_their_spaces_keep_them():
+    address = "https://example.org/TideTableOffice"
+    for first, text in (
+        ("the Tide", "the Tide Table"),
+        ("example.org/Tide", "example.org/TideTable"),
+    ):
+        linked = [
+            make_line([replace(w, link=address) for w in line(part, 72, y).words])
+            for part, y in ((first, 100), ("Table", 112))
+        ]
+        spans = inline_spans(linked, read_lexicon([]))
+        assert "".join(span.text for span in spans) == text
+
+
 def test_a_word_linked_to_a_note_is_its_mark():
     mark = replace(word("2", 40, 46, Style("Body", 6.0)), link=NOTE_LINK + "2")
     (text, note) = inline_spans([make_line([word("so", 10, 50, space=False), mark])], Lexicon())

@@ -75,6 +75,8 @@ def _run_on(
     first, second = links
     link = first if first == second else None
     ended = first is not None and link is None and first.endswith(word.lstrip("(<["))
+    if link is not None and word.isalpha() and " " in text:
+        link = None  # words, which an address may hold without the spaces between them
     if is_cut_address(word, after, link, ended):
         return text[:-1] if is_broken_address(word, after, lexicon, link) else text
     if lexicon.korean is not None and is_cut_word(word, after, lexicon.korean):
