@@ -49,6 +49,14 @@ def test_kerning_is_no_space(tmp_path: Path):
     assert read(tmp_path / "a.pdf", *ALONE, kerned) == "consultant offering solutions"
 
 
+def test_a_space_painted_alone_is_one_however_little_white_it_leaves(tmp_path: Path):
+    wide = "72 700 Td (this) Tj", "90 700 Td ( ) Tj", "92 700 Td (is) Tj", "100 700 Td ( ) Tj"
+    tight = "102 700 Td (You) Tj", "117 700 Td ( ) Tj", "118.5 700 Td (can) Tj"
+    assert read(tmp_path / "a.pdf", *wide, *tight) == "this is You can"
+    twice = "102 700 Td (You) Tj", "102 700 Td (You) Tj", "117.5 700 Td (can) Tj"  # for bold type
+    assert read(tmp_path / "a.pdf", *wide, *twice) == "this is Youcan"
+
+
 def test_pages_whose_spaces_are_painted_are_believed(tmp_path: Path):
     loose = "72 700 Td (a line with spaces) Tj", "144 700 Td [(solu) -120 (tions)] TJ"
     assert read(tmp_path / "a.pdf", *loose) == "a line with spaces solutions"

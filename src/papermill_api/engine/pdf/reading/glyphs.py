@@ -25,6 +25,7 @@ from papermill_api.engine.pdf.reading.fixed_width import (
 )
 from papermill_api.engine.pdf.reading.glyph_boxes import origins_of
 from papermill_api.engine.pdf.reading.inner_spaces import (
+    cuts_at_lone_spaces,
     cuts_at_white,
     cuts_in_wide,
     painted_right_behind,
@@ -181,6 +182,8 @@ def _pieces(page: PageText, texts: Collection[int]) -> tuple[Places, Places, fro
         apart -= frozenset(page.orders[[space + 1 for space in untyped]].tolist())
     bare = painted_right_behind(page.is_blank, page.orders, texts, firsts, lasts)
     missed = cuts_at_white(text_page, page.text, page.is_space, objects, firsts, lasts, bare)
+    missed += cuts_at_lone_spaces(text_page, page.is_blank, page.orders, texts, firsts, lasts)
+    missed = sorted({*missed})
     missed = [glyph for glyph in missed if glyph - 1 not in page.clusters.sides]
     firsts, lasts = cut_spans(firsts, lasts, missed)
     page.is_space[missed] = True  # what the words before them ask

@@ -25,6 +25,7 @@ IDEOGRAPHS = 0.45  # the same, between the ink of two of them
 BARE = 0.01  # points by which the box of a font is off the ink of a letter, at most, if it is that
 TOUCH = 0.06  # the same; letters that are not spread are no further apart
 WIDE = 1.5  # times the height of the font for each character; no letters are so wide
+ALONE = 0.05  # the same, that a space which is painted alone leaves free, at least
 APART = 0.5  # the same, between letters of a wide word that are words, or back to the left
 OVER = 0.4  # the same, by which a word reaches over the end of one, from left of its last letter
 
@@ -84,6 +85,39 @@ def cuts_at_white(
         ends = ((place, glyphs[place].item()) for place in over.nonzero()[0].tolist())
         found += [place for place, end in ends if (text[end] + text[end + 1]).isalnum()]
     return [glyphs[place + 1].item() for place in sorted({*found})]
+
+
+def cuts_at_lone_spaces(
+    text_page: int,
+    is_blank: NDArray[np.bool_],
+    orders: NDArray[np.int64],
+    texts: Collection[int],
+    firsts: NDArray[np.int64],
+    lasts: NDArray[np.int64],
+) -> list[int]:
+    """Glyphs inside of pieces that a space painted alone stands before: "You", " ", "can".
+
+    Programs that measure words with their kerning and paint them without it leave so little white
+    there that PDFium takes it for none, as it does few of the page's such spaces. The arguments
+    are those of `painted_right_behind`.
+    """
+    jumps = (orders[1:] == orders[:-1] + 2).nonzero()[0] + 1
+    held = np.searchsorted(firsts, jumps, "right") - 1  # the pieces that they may be inside of
+    jumps, held = jumps[held >= 0], held[held >= 0]
+    jumps = jumps[(firsts[held] < jumps) & (jumps <= lasts[held])]
+    found = np.array([at for at in jumps.tolist() if orders[at].item() - 1 in texts], np.int64)
+    if not len(found):  # as on nearly all pages
+        return []
+    ends, starts = orders[lasts[:-1]], orders[firsts[1:]]
+    spaces = is_blank[lasts[:-1] + 1]
+    alone = sum(end + 1 in texts for end in ends[spaces & (starts == ends + 2)].tolist())
+    if alone <= len(found) or alone < PAINTED * spaces.sum():
+        return []  # accents of formulas are painted alone as well, and have no letter of their own
+    right = loose_boxes(text_page, found - 1)[:, 2].astype(np.float64)
+    left, top, _, bottom = loose_boxes(text_page, found).T.astype(np.float64)
+    white = left - right > ALONE * np.maximum(top - bottom, 1.0)
+    cuts: list[int] = found[white].tolist()
+    return cuts
 
 
 def _between_ideographs(
