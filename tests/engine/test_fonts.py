@@ -18,6 +18,11 @@ def test_codes_in_the_names_of_tex_fonts_say_bold(name: str):
     assert font_of_name(name, 0, 400).bold
 
 
+@pytest.mark.parametrize("tag", ["ABCDEF+", "4cbc05+", ""])
+def test_the_tag_of_a_subset_is_no_part_of_the_name(tag: str):
+    assert font_of_name(f"{tag}Ming", 0, 400).name == "Ming"
+
+
 @pytest.mark.parametrize("name", ["FuturaHv", "FrutigerLTStd-Blk", "SabonBdIt", "Univers-BdCn"])
 def test_names_may_shorten_how_bold_they_are(name: str):
     assert font_of_name(name, 0, 400).bold

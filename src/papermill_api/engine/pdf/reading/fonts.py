@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.reading import reader
 FIXED_PITCH, SERIF, ITALIC, FORCE_BOLD = 1 << 0, 1 << 1, 1 << 6, 1 << 18  # ISO 32000-1, table 123
 BOLD_WEIGHT = 600
 
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_SUBSET = re.compile(r"^(?:[A-Z]{6}|[0-9a-f]{6})\+")  # the latter by Prawn, of Ruby
 # Word starts inside CamelCase and dashed names, and the codes of TeX's fonts (CMBX10, SFTT1000).
 _BOLD = re.compile(
     r"[Bb]old|BOLD|Black|Heavy|Demi|Medi(?!um)|-B$|-Bd|[BDb]dIt|^(CM|SF|LM|EC|ec)(BX|bx|SSBX)"
