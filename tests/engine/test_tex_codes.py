@@ -1,10 +1,12 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.layout import TextBlock
 from papermill_api.engine.pdf.pipeline import open_pdf
+from papermill_api.engine.pdf.reading.tex_cyrillic import with_shared_letters
 from tests.engine.pdf_objects import PdfObjects
 
 
@@ -95,3 +97,18 @@ def test_words_in_cyrillic_letters_are_few_among_names_in_latin_ones(tmp_path: P
 def test_high_codes_that_would_be_few_vowels_are_of_another_script(tmp_path: Path):
     signs = bytes(range(0xC6, 0xCE))
     assert read(tmp_path, [signs, signs]) == "ÆÇÈÉÊËÌÍ ÆÇÈÉÊËÌÍ"
+
+
+def shared(text: str) -> str:
+    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    return with_shared_letters(codes).tobytes().decode("utf-32-le")
+
+
+def test_letters_that_share_a_code_with_latin_ones_are_cyrillic_inside_of_cyrillic_words():
+    typed = "Зробiть усi 4 вiкна, i для iнших (i лише) URI, xi"
+    assert shared(typed) == "Зробіть усі 4 вікна, і для інших (і лише) URI, xi"
+
+
+def test_latin_letters_beside_few_cyrillic_ones_are_as_typed():
+    for typed in ("Слово вiкно має i", "if i = 1: i += 2", "xi, i та інше"):
+        assert shared(typed) == typed

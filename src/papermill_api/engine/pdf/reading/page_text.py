@@ -16,7 +16,7 @@ from papermill_api.engine.pdf.reading.named_glyphs import read_named_glyphs
 from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.small_capitals import with_small_capitals
 from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes
-from papermill_api.engine.pdf.reading.tex_cyrillic import read_cyrillic
+from papermill_api.engine.pdf.reading.tex_cyrillic import read_cyrillic, with_shared_letters
 
 # PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
 LINE_HYPHEN = "\ufffe"
@@ -41,7 +41,7 @@ class PageText:
         self.tex = of_tex is not codes
         named = read_named_glyphs(text_page, of_tex, self.objects)
         self.named = named is not of_tex
-        read = read_glyph_numbers(named, coded)
+        read = with_shared_letters(read_glyph_numbers(named, coded))
         if read is not codes:
             codes = read
             self.text = codes.tobytes().decode("utf-32-le", "surrogatepass")

@@ -1,7 +1,10 @@
-"""Cyrillic letters of TeX's bitmap fonts, whose codes PDFium takes for those of Latin ones.
+"""Cyrillic letters of TeX's fonts, whose codes PDFium takes for those of Latin ones.
 
 Ââåäåíèå   Введение   the capitals begin at 0xC0 in T2A, the small letters at 0xE0
+записiв    записів    letters that look alike have one code in T2A, in fonts with names, too
 """
+
+import re
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +25,12 @@ _SIGNS |= dict(
 )
 
 _VOWELS = np.array([ord(vowel) for vowel in "аеиоуыэюяАЕИОУЫЭЮЯіїєІЇЄ"], np.uint32)
+
+# Of what T2A has one code for, what stands inside of Cyrillic words and is spelt in no other way.
+_SHARED = {ord("i"): ord("і"), ord("I"): ord("І"), ord("j"): ord("ј"), ord("J"): ord("Ј")}
+_ALONE = re.compile(r"(?<![^\s(«„\"])i(?!\S)")
+_SPELT = 3  # such letters or more; a page with fewer may have a slip of typing
+_CYRILLIC = 4  # the first byte of the codes of these letters in Unicode
 
 Codes = NDArray[np.uint32]
 
@@ -57,3 +66,26 @@ def _sign(code: int) -> int:
     if FIRST <= code <= LAST:
         return code - FIRST + _ALPHABET
     return ord(_SIGNS[code]) if code in _SIGNS else code
+
+
+def with_shared_letters(codes: Codes) -> Codes:
+    """The characters of a page, Latin letters inside of Cyrillic words as those they stand for.
+
+    зробiть усi 4 вiкна, i для кожного   a small one alone is the word "and" where these are
+    """
+    cyrillic = codes >> 8 == _CYRILLIC
+    if not cyrillic.any():  # as on most pages
+        return codes
+    shared = np.isin(codes, list(_SHARED))
+    beside = np.zeros(len(codes) + 2, np.bool_)
+    beside[:-2] |= cyrillic
+    beside[2:] |= cyrillic
+    inside = shared & beside[1:-1]
+    if int(inside.sum()) < _SPELT:
+        return codes
+    text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+    apart = [at.start() for at in _ALONE.finditer(text)]
+    read = codes.copy()
+    for at in (*inside.nonzero()[0].tolist(), *apart):
+        read[at] = _SHARED[int(codes[at])]
+    return read
