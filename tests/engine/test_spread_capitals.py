@@ -40,3 +40,11 @@ def test_the_number_of_a_section_is_torn_at_its_points_as_capitals_are():
     assert [one.space for one in close_spread_capitals(words, {4})] == [False, True, True]
     cells = PageWords((number, replace(rest, text="14"), head))
     assert close_spread_capitals(cells, {4}) is cells
+
+
+def test_white_behind_the_number_of_a_section_tells_nothing_of_the_spaces_in_its_title():
+    number, title = word("2.", 100, 100), (word("DATA", 120, 100), word("SETS", 141.9, 100))
+    words = PageWords((number, *title))
+    assert close_spread_capitals(words) is words
+    spread = PageWords((*title, word("OF", 166, 100)))
+    assert [one.space for one in close_spread_capitals(spread)] == [False, True, True]

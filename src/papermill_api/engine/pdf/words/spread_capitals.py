@@ -95,17 +95,23 @@ def _inside_of_words(
     capitals = all(word.text.upper() == word.text for word in row)
     em = row[0].style.size
     gaps = [(after.box.x0 - word.box.x1) / em for word, after in pairwise(row)]
+    spaces = [gap for gap, word in zip(gaps, row, strict=False) if not _counts(word.text)]
     pairs = [
         (at, gap, word, after)
         for at, (gap, word, after) in enumerate(zip(gaps, row, row[1:], strict=False))
         if gap < NARROWEST_SPACE and (capitals or _is_torn_number(word.text, after.text))
     ]
     letters = any(one.text.isalpha() and two.text.isalpha() for _, _, one, two in pairs)
-    two_kinds = letters and _are_of_two_kinds(gaps)
+    two_kinds = letters and _are_of_two_kinds(spaces)
     for at, gap, word, after in pairs:
         told = two_kinds and not word.text.endswith(STOPS)
         if told or (apart and gap > TOUCH and is_unpainted(word, after, apart)):
             yield first + at
+
+
+def _counts(text: str) -> bool:
+    """Is this the number of a section, which wider white than a space stands behind?"""
+    return text.endswith(STOPS) or not any(char.isalpha() for char in text)
 
 
 def _are_of_two_kinds(gaps: Sequence[float]) -> bool:
