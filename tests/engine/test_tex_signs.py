@@ -145,3 +145,17 @@ def test_a_large_sign_takes_no_line_from_indices():
 def test_letters_in_other_fonts_are_letters():
     words = row("X Z P", 100, 200)
     assert read_tex_signs(words) is words
+
+
+def test_a_stop_half_an_em_wide_is_the_triangle_that_has_its_code():
+    assert texts([word(".", 100, 200, LETTERS)]) == ["▷"]
+    stop = word(".", 100, 200, LETTERS)
+    narrow = replace(stop, box=replace(stop.box, x1=102.8))
+    assert texts([narrow, word("5", 103, 200)]) == [".", "5"]
+
+
+def test_signs_of_the_fonts_of_latex_are_no_dingbats_and_two_of_them_are_a_quote():
+    style = Style("LASY10", 10.0)
+    row = [word(text, 100, 200, style) for text in ("✭✭", "✮✮", "✭", "✷")]
+    assert texts(row) == ["«", "»", "‹", "□"]
+    assert texts([word("✷", 100, 200)]) == ["✷"]

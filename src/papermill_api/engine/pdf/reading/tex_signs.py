@@ -22,6 +22,7 @@ LARGE_FONTS = (
 SIGN_FONTS = ("CMSY", "CMBSY", "LMMathSymbols")
 LETTER_FONTS = ("CMMI", "LMMathItalic")
 MORE_FONTS = ("MSAM",)  # whose triangles begin the items of slides
+LATEX_FONTS = ("LASY",)  # of which babel makes French and Spanish quotes, two signs for each
 AXIS = 0.25  # em above the baseline; rules of fractions and the middles of large signs stand there
 SNAP = 0.35  # em between where a hanging sign is expected and the line that it belongs to
 NEAR = 16  # words before and after it, as large as it is, that may tell that line
@@ -79,13 +80,18 @@ _MORE = str.maketrans(
     "□■↭≗≿≳⪆⊸≜≾≲⪅⪕⪖⋞⋟≼≦⩽≶‵-≓≒≽≧⩾≷⊏⊐⊳⊲⊵⊴★≬▼▶◀△▲▽≖⋚⋛⪋⪌⇛⇚✓⊻⊼⩞∢∝⌣⌢⋐⋑⋓⋒⋏⋎⋋⋌⫅⫆≏≎⋘⋙⌜⌝®Ⓢ⋔∔∽⋍⌞⌟✠∁⊺⊚⊛",
 )
 _LETTERS = str.maketrans("\x0f$%`?", "ϵϖϱℓ⋆")
+# LaTeX's own glyphs are named by their codes, as Zapf's dingbats are, for which they are taken.
+_QUOTES = {"✭✭": "«", "✮✮": "»"}
+_OF_LATEX = str.maketrans("✁✂✄☎✭✮✵✶✷✸❀❁❂", "⊲⊴⊳⊵‹›℧⋈□◇⇝⊏⊐")
+# Two signs of that encoding come as a stop: one by its name, and one, half an em wide, by its code.
+_STOP, _TRIANGLE, STOP_WIDTH = ".", "▷", 0.4  # em
 
 
 def read_tex_signs(words: Sequence[Word]) -> Sequence[Word]:
     """The words with such signs as what they are, on the line that they belong to."""
     page = by_column(words)
     fonts = {style.font for style in page.columns.styles}
-    known = (*LARGE_FONTS, *SIGN_FONTS, *LETTER_FONTS, *MORE_FONTS)
+    known = (*LARGE_FONTS, *SIGN_FONTS, *LETTER_FONTS, *MORE_FONTS, *LATEX_FONTS)
     if not any(font.startswith(known) for font in fonts):
         return words
     apart = [sign for word in page for sign in _signs_of(word)]
@@ -112,14 +118,24 @@ def _read(at: int, words: Sequence[Word]) -> Word | None:
         code = _code_of(word)
         return _named(at, words) if code is None else _large(at, words, code)
     if word.style.font.startswith(LETTER_FONTS):
+        if word.text == _STOP and word.box.width > STOP_WIDTH * word.style.size:
+            return replace(word, text=_TRIANGLE)
         return _read_by(_LETTERS, word)
     if word.style.font.startswith(MORE_FONTS):
         return _read_by(_MORE, word)
+    if word.style.font.startswith(LATEX_FONTS):
+        return _read_by(_OF_LATEX, replace(word, text=_with_quotes(word.text)))
     if not word.style.font.startswith(SIGN_FONTS):
         return word
     if word.text == RADICAL:
         return _raised(at, words, RADICAL_DEPTH)
     return _read_by(_SIGNS, word)
+
+
+def _with_quotes(text: str) -> str:
+    for pair, quote in _QUOTES.items():
+        text = text.replace(pair, quote)
+    return text
 
 
 def _read_by(signs: dict[int, int], word: Word) -> Word:
