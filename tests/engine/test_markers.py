@@ -42,6 +42,19 @@ def test_letters_count_in_their_own_alphabet():
     assert [read_markers(word)[0].value for word in ("b)", "β)", "б)")] == [2, 2, 2]
 
 
+def test_letters_of_scripts_without_capitals_count_in_each_order_they_have():
+    values = [[one.value for one in read_markers(word)] for word in ("ג.", "(ب)", "أ)", "ج)")]
+    assert values == [[3], [2, 2], [1, 1], [3, 5]]
+    kinds = [{one.kind for one in read_markers(word)} for word in ("(ا)", "(ج)", "(ב)")]
+    assert kinds == [{"(ا)", "(ت)"}, {"(ا)", "(ت)"}, {"(א)"}]
+    assert read_markers("ש.") == []
+
+
+@pytest.mark.parametrize("sign", "⊲⊳▷")
+def test_triangles_of_formulas_are_bullets(sign: str):
+    assert read_markers(sign)[0].value is None
+
+
 def test_a_chinese_marker_may_touch_its_text():
     assert read_markers("（2）方法")[0].rest == "方法"
 

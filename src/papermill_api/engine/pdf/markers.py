@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.page import Word
 # right half is black.
 BULLETS = frozenset(
     "█▌▐▬▮•‣◦▪▫●○■□◼◻◆◇◈♦►▶▸▹▻▷➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⋅‧・･⁃⦁⚫⚪❖❑❏❍➣➥⬤◯\u20dd"
-    "◮◭◀◁◂◃◉◎◊⬥⬧⬩⏵⯈⮚❅"
+    "◮◭◀◁◂◃◉◎◊⊲⊳⬥⬧⬩⏵⯈⮚❅"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
 OPENED = "▾"  # before the summary of what is unfolded below; no bullet, nor is it a heading's
@@ -27,8 +27,14 @@ BACK = frozenset("↩⏎↵↑^") | {"↩\ufe0e"}  # what leads from a note back
 TICKS = frozenset("☐☑☒")  # which say something, and are kept with the text of their item
 BOXES = TICKS | frozenset("❏❑□")  # to tick in forms; fonts of signs have those with shadows
 DASHES = frozenset("-–—−‐‒―*∗+")
+# Letters that count in scripts without capitals: Hebrew and Arabic ones in the order of their
+# numerals, Arabic ones in that of the alphabet, too: by the kind of marker that they make.
+_COUNTING = {"א": "אבגדהוזחטי", "ا": "ابجدهوزحطي", "ت": "ابتثجحخدذر"}
+_ALEF = str.maketrans("أ", "ا")  # with its sign or without
 _ORDERED = re.compile(
-    r"^(?P<open>[(\[]?)(?P<number>\d{1,3}|[a-zA-Zа-яА-Яα-ωΑ-Ω]|[ivxlcIVXLC]{1,6})(?P<close>[.)\]:]|\.\))$"
+    r"^(?P<open>[(\[]?)"
+    rf"(?P<number>\d{{1,3}}|[a-zA-Zа-яА-Яα-ωΑ-Ω{''.join(_COUNTING.values())}أ]|[ivxlcIVXLC]{{1,6}})"
+    r"(?P<close>[.)\]:]|\.\))$"
 )
 _PATH = re.compile(r"(?:\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]|[ivx]{2,4}))+[.)]?")
 # One that its text follows at once, as word processors set those that have no room.
@@ -48,7 +54,9 @@ class Marker(NamedTuple):
     """What an item starts with. Items of one list share its `kind`."""
 
     text: str
-    kind: str  # "•", "1.", "(a)", "[1]", ...: the shape, with its number as 1, a, A, i or I
+    kind: (
+        str  # "•", "1.", "(a)", "[1]", ...: the shape, with its number as 1, a, A, i, I, א, ا or ت
+    )
     value: int | None  # place in an ordered list; None for bullets
     rest: str = ""  # of its word, when no space follows the marker
 
@@ -168,7 +176,11 @@ def _ordered(word: str, match: re.Match[str]) -> list[Marker]:
         roman = roman_value(number.lower())
         if roman is not None and (number.islower() or number.isupper()):
             readings.append(("i" if number.islower() else "I", roman))
-        if len(number) == 1:
+        letter = number.translate(_ALEF)
+        orders = [(kind, order) for kind, order in _COUNTING.items() if letter in order]
+        counted = [(kind, order.index(letter) + 1) for kind, order in orders]
+        readings += counted
+        if not counted and len(number) == 1:
             readings.append(("a" if number.islower() else "A", _letter_value(number)))
     return [Marker(word, opened + shape + closed, value) for shape, value in readings]
 
