@@ -62,6 +62,12 @@ def test_a_number_alone_over_a_line_that_begins_at_its_edge_is_the_marker_of_tha
     assert texts(("1.", 72, 100), ("2.", 72, 115)) == ["1.", "2."]
 
 
+def test_a_bullet_alone_over_a_line_set_in_by_little_more_than_it_is_the_marker_of_that():
+    assert texts(("•", 72, 100), ("below", 80, 114)) == ["• below"]
+    for x, y in ((72, 114), (90, 114), (80, 125)):
+        assert texts(("•", 72, 100), ("below", x, y)) == ["•", "below"]
+
+
 def test_a_raised_number_set_apart_joins_its_note():
     label, note = line("1", 72, 97, Style("Body", 6.0)), line("The proof.", 82, 100)
     assert [found.text for found in attach_markers([label, note])] == ["1 The proof."]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.layout import Line, make_line
-from papermill_api.engine.pdf.markers import read_markers
+from papermill_api.engine.pdf.markers import ARROWS, BULLETS, read_markers
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_cjk, is_right_to_left
 from papermill_api.engine.records import replace
 
@@ -33,6 +33,8 @@ MARKER_ENDS = frozenset(".):")
 END_SIGNS = frozenset("□■◻◼∎")  # at the right edge they end a proof, and mark no item
 STOPS = frozenset(".)")  # behind the number of an item that stands on a line of its own
 UNDER = 0.9, 2.0  # em from the baseline of such a number to that of its text
+PLAIN_BULLETS = BULLETS - ARROWS
+TIGHT = 0.6  # em of white at most between the edges of such a bullet and of its text
 FLUSH_LINES = 3  # of text that end where such a sign does
 FLUSH = 0.2  # em by which right edges differ at most
 
@@ -231,14 +233,20 @@ def _is_over_text(index: int, lines: Sequence[Line]) -> bool:
     1.
     Leave out short words.      browsers break the line behind a marker inside of an item that
                                 begins with a paragraph
+    •
+      So does troff.            where a bullet is as wide as the room before its text
     """
     if index + 1 == len(lines) or not _is_lone_marker(lines[index]):
         return False
     marker, text = lines[index : index + 2]
-    if marker.style != text.style or _is_lone_marker(text) or marker.first_text[-1] not in STOPS:
+    down = (text.baseline - marker.baseline) / text.size
+    if _is_lone_marker(text) or not UNDER[0] < down < UNDER[1]:
         return False
-    down = text.baseline - marker.baseline
-    return UNDER[0] < down / text.size < UNDER[1] and _are_flush(marker, text)
+    if marker.first_text in PLAIN_BULLETS:
+        set_in = text.box.x0 - marker.box.x1
+        return marker.size == text.size and 0 < set_in < TIGHT * text.size
+    flush = marker.style == text.style and _are_flush(marker, text)
+    return flush and marker.first_text[-1] in STOPS
 
 
 def _are_flush(marker: Line, text: Line) -> bool:
