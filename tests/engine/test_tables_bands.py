@@ -156,3 +156,17 @@ def test_a_text_set_off_over_the_bar_of_another_head_parts_two_tables():
         return [texts_of(table)[0] for table in tables]
 
     assert names(153) == [["Code", "Shown"], ["Number", "Format"]]
+
+
+def test_wide_texts_beside_a_label_are_no_halves_of_a_page():
+    def are_rows(*labels: str) -> bool:
+        halves = ["what was found there in the spring", "what is to be done about it there"]
+        first, places = [*labels, *halves], [60, 110, 310][1 - len(labels) :]
+        rest = halves if not labels else ["", *halves]
+        words = rows_at([first, rest], places, y=118, pitch=18)
+        place = replace(PLACE, x1=480)
+        return holds_rows(place, index_words(make_stretches(words)), TableOptions())
+
+    assert are_rows("Mill")
+    assert not are_rows()
+    assert not are_rows("1.")

@@ -37,6 +37,7 @@ CODE_WHITE = 1.0  # em on either side of code in a line, at most: its padding an
 BOTH = 2  # sides of code inside of a line
 LEAST_NUMBERS = 2  # apart from the text of a row and from one another
 APART, FULL, TEXT_WORDS = 1.4, 0.7, 8  # times the step of rows, share of the strokes; of such text
+LABELLED = 3  # texts of a row with a label and two wide ones
 LONG_TEXT = 11.0  # em; a piece of prose is longer
 
 
@@ -266,7 +267,8 @@ def is_larger(box: Box, above: Box, words: Words, options: TableOptions) -> bool
 def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
     """A long line from the end where lines begin over the white of other rows, or two halves.
 
-    Or an item of a list at that end. Halves of a page are prose, but not names in code. A text with
+    Or an item of a list at that end. Halves of a page are prose, but neither names in code nor what
+    has a label to its left. A text with
     numbers alone apart from it is a row: in a narrow table the longest labels come as near to the
     next column as words.
     """
@@ -280,7 +282,7 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
         return len(runs) == 1
     wide = [run for run in runs if run.width > 0.38 * box.width and len(run.text) >= LONG_TEXT]
     if len(wide) > 1:
-        return not any(map(_is_mostly_code, wide))
+        return not (any(map(_is_mostly_code, wide)) or _are_labelled(wide[0], several))
     if not wide or _from_edge(wide[0], box) > 2 * row.size or ends_in_numbers(wide[0]):
         return False
     run = wide[0]
@@ -290,6 +292,17 @@ def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
         if other is not row
         for one, two in pairwise(other.runs)
     ) or (len(runs) == 1 and run.width > 0.8 * box.width)
+
+
+def _are_labelled(first: Run, several: Sequence[Row]) -> bool:
+    """Does a word, no marker, stand left of the first of wide texts, in any line of theirs?"""
+    return any(
+        len(row.runs) >= LABELLED
+        and row.runs[0].x1 < first.x0
+        and row.runs[0].text[0].isalpha()
+        and not read_markers(row.runs[0].text)
+        for row in several
+    )
 
 
 def _is_mostly_code(run: Run) -> bool:
