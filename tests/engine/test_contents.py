@@ -54,6 +54,18 @@ def test_the_word_for_a_page_before_its_number_is_none_of_an_entry(leader: str):
     assert found == [("item", name, 0) for name in names]
 
 
+@pytest.mark.parametrize("number", ["— {} —", "-{}-"])
+def test_dashes_around_the_page_numbers_that_leaders_lead_to_are_none_of_the_entries(number: str):
+    lines = [
+        f"{name} ........ {number.format(at)}"
+        for at, name in enumerate(("Sources", "Rivers", "Tides"), 1)
+    ]
+    found = items(block("\n".join(lines), y=100))
+    assert found == [("item", name, 0) for name in ("Sources", "Rivers", "Tides")]
+    (kept,) = items(block("Sources, rivers\nand tides — 3 —", y=100))
+    assert kept == ("text", "Sources, rivers\nand tides — 3 —", 0)
+
+
 def test_a_bullet_before_an_entry_is_none_of_it():
     names = ["Sources", "Rivers", "Tides"]
 

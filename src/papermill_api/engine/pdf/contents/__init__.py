@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.contents.entries import (
     is_entry,
     is_number,
     may_be_entry,
+    with_bare_numbers,
     without_number,
 )
 from papermill_api.engine.pdf.contents.judge import are_led, counts_on, end_in, is_contents
@@ -49,7 +50,7 @@ def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     so are more without leaders on the page after such, and one at the head of that.
     """
     headings = Headings(layouts)
-    opened = [without_tables(layout, headings) for layout in layouts]
+    opened = [without_tables(with_bare_numbers(layout), headings) for layout in layouts]
     return list(go_on_overleaf(opened, _with_entries(opened, headings)))
 
 

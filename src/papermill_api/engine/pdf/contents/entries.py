@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.layout import Line, TextBlock, make_line, with_lines
+from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import BOXES, BULLETS
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.page import Word
@@ -19,7 +19,42 @@ _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
 _LONG = re.compile(r"(?:[.·…_]\s?){5}")
 _PAGE_WORD = re.compile(r"[^\W\d_]{1,6}\.?")
 DOTS_BEFORE = 5  # that are words of their own and lead to it
+_DASHES = tuple("-–—")
+_DASHED = re.compile(r"([-–—])(\w{1,6})\1")
+DASHED_WORDS = (1, 3)  # that a number and the dashes around it are
 _GLUED = re.compile(r"^(.*?)[.·…_]{3,}(\w{1,6}|\?\?)?$")
+
+
+def with_bare_numbers(layout: PageLayout) -> PageLayout:
+    """The page, page numbers between two dashes without these where leaders lead to them.
+
+    Scope ........ — 3 —      as typst repeats there how numbers are written at the foot of pages
+    """
+    dashed = [
+        block
+        for block in layout.blocks
+        if isinstance(block, TextBlock)
+        and any([line.words[-1].text[-1:] in _DASHES for line in block.lines])  # noqa: C419
+    ]
+    if not dashed:
+        return layout
+    blocks = [
+        with_lines(block, [_with_bare_number(line) for line in block.lines])
+        if isinstance(block, TextBlock) and block in dashed
+        else block
+        for block in layout.blocks
+    ]
+    return replace(layout, blocks=tuple(blocks))
+
+
+def _with_bare_number(line: Line) -> Line:
+    for count in DASHED_WORDS:
+        words, before = line.words[-count:], line.words[:-count]
+        match = _DASHED.fullmatch("".join(word.text for word in words))
+        if match and names_page(match[2]) and _lead_on(before):
+            number = replace(words[count // 2], text=match[2], space=words[-1].space)
+            return make_line((*before, number))
+    return line
 
 
 def names_page(text: str) -> bool:
@@ -60,11 +95,15 @@ def is_entry(line: Line) -> bool:
 
 def _names_pages(words: Sequence[Word]) -> bool:
     """Do these end in a leader and the word for a page, as in "Sources ....... p. 12"?"""
-    if len(words) < 2 or _PAGE_WORD.fullmatch(words[-1].text) is None:
-        return False
-    if _LONG.search(words[-2].text) is not None:
+    word = words and words[-1].text
+    return bool(word and _PAGE_WORD.fullmatch(word)) and _lead_on(words[:-1])
+
+
+def _lead_on(words: Sequence[Word]) -> bool:
+    """Do these end in a leader, in one word or in dots that are words of their own?"""
+    if words and _LONG.search(words[-1].text) is not None:
         return True
-    dots = words[-1 - DOTS_BEFORE : -1]
+    dots = words[-DOTS_BEFORE:]
     return len(dots) == DOTS_BEFORE and all(word.text in DOTS for word in dots)
 
 
