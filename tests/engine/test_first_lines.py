@@ -41,3 +41,13 @@ def test_where_most_headings_are_set_in_so_they_are_headings():
 def test_a_bold_line_in_capitals_is_a_heading_wherever_it_starts():
     shouted = [block("CHAPTER 1", 72 + INDENT, 280, BOLD), paragraph(294)]
     assert headings(*text(72, 72), *shouted)[-1] == "CHAPTER 1"
+
+
+def test_a_bold_line_in_the_middle_under_another_is_not_set_in_from_that():
+    def found(head: str) -> list[str]:
+        line, middle = block("a short one", 132, 124), block(head, 132 + INDENT, 150, BOLD)
+        below = paragraph(164), block("Mills", 72, 220, BOLD), paragraph(234), paragraph(264)
+        return headings(block("Title", y=60, style=TITLE), paragraph(90), line, middle, *below)
+
+    assert found("Stone") == ["Title", "Stone", "Mills"]
+    assert found("Stones") == ["Title", "Mills"]

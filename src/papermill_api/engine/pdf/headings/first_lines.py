@@ -58,9 +58,11 @@ def _indents(pages: Sequence[PageLayout], body: Style) -> Iterator[float]:
 
 
 def _is_set_in(head: Candidate, indent: float) -> bool:
-    """Is it as far from the edge of the text above or below it?"""
-    left, slack = head.block.box.x0 - indent, SAME * head.look.size
+    """Is it as far from the edge of the text above or below it, and in no middle with that?"""
+    box, slack = head.block.box, SAME * head.look.size
     return len(head.block.lines) == 1 and any(
-        isinstance(other, TextBlock) and abs(other.box.x0 - left) <= slack
+        isinstance(other, TextBlock)
+        and abs(other.box.x0 + indent - box.x0) <= slack
+        and abs(other.box.center_x - box.center_x) > slack
         for other in (head.before, head.after)
     )
