@@ -30,17 +30,18 @@ def with_bare_numbers(layout: PageLayout) -> PageLayout:
 
     Scope ........ — 3 —      as typst repeats there how numbers are written at the foot of pages
     """
-    dashed = [
-        block
+    dashed = {
+        id(block)
         for block in layout.blocks
         if isinstance(block, TextBlock)
-        and any([line.words[-1].text[-1:] in _DASHES for line in block.lines])  # noqa: C419
-    ]
-    if not dashed:
+        for line in block.lines
+        if line.words[-1].text[-1:] in _DASHES and line.words[-1].text[:1] in _DASHES
+    }
+    if not dashed:  # as on most pages
         return layout
     blocks = [
         with_lines(block, [_with_bare_number(line) for line in block.lines])
-        if isinstance(block, TextBlock) and block in dashed
+        if isinstance(block, TextBlock) and id(block) in dashed
         else block
         for block in layout.blocks
     ]
