@@ -633,8 +633,28 @@ def test_a_short_heading_under_which_all_columns_begin_anew_comes_after_those_ab
     head, left = block("2 Heading", 72, 170, TITLE), block("l3 " + wide, 72, 200)
     ordered = texts(*above, head, left, block("r2 " + wide, 300, 200))
     assert [text[:2] for text in ordered] == ["l1", "l2", "r1", "2 ", "l3", "r2"]
-    ordered = texts(*above, head, left, block("r2 " + wide, 300, 190))
-    assert [text[:2] for text in ordered] == ["l1", "l2", "2 ", "l3", "r1", "r2"]
+    flowing = [*above[:2], head, left, above[2], block("r2 " + wide, 300, 190)]
+    assert [text[:2] for text in texts(*flowing)] == ["l1", "l2", "2 ", "l3", "r1", "r2"]
+
+
+def test_columns_end_above_a_heading_that_is_painted_between_them_and_what_is_below():
+    wide = "text of a column\nand more of it"
+    above = [block("l1 " + wide, 72, 100), block("l2 " + wide, 72, 130), block("r1 " + wide, 300)]
+    head = block("2 Heading", 72, 170, BOLD)
+    left, right = block("l3 " + wide, 72, 200), block("r2 " + wide, 300, 212)
+    code = block("r3\nmake", 300, 136, MONO)  # in a layer of its own
+    ordered = [text[:2] for text in texts(*above, head, left, right, code)]
+    assert ordered == ["l1", "l2", "r1", "r3", "2 ", "l3", "r2"]
+    flowing = [text[:2] for text in texts(*above[:2], head, left, above[2], right)]
+    assert flowing == ["l1", "l2", "2 ", "l3", "r1", "r2"]
+
+
+def test_no_columns_end_above_a_heading_where_texts_are_painted_row_by_row():
+    rows = [block(f"{side} word", x, y) for y in (100, 120) for side, x in (("l", 72), ("r", 300))]
+    head = block("2 Heading", 72, 150, BOLD)
+    below = [block("l word\nand more", 72, 180), block("r word\nand more", 300, 190)]
+    ordered = [text[:1] for text in texts(*rows, head, *below)]
+    assert ordered == ["l", "l", "2", "l", "r", "r", "r"]
 
 
 def test_no_columns_begin_anew_beside_a_note_whose_ground_is_level_with_the_heading():

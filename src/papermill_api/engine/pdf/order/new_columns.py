@@ -29,7 +29,8 @@ def cut_at_heads(
     2 Heading           they would not by chance, below white that is wider than elsewhere in them
     left    right
 
-    So they do above all headings of text that has its code in a column beside it.
+    So they do above all headings of text that has its code in a column beside it, and at what is
+    painted after all columns above it and before all of those below.
     """
     groups: list[list[int]] = [[]]
     if len(columns) == LEAST_TILES - 1 and (
@@ -40,9 +41,10 @@ def cut_at_heads(
                 groups.append([])
             groups[-1] += strip
         return groups
-    for strip, below in zip(strips, [*strips[1:], []], strict=True):
+    for at, (strip, below) in enumerate(zip(strips, [*strips[1:], []], strict=True)):
         begins = (
             _begins_columns(strip[0], groups[-1], below, columns, blocks)
+            or _is_painted_between(strip[0], groups[-1], strips[at + 1 :], columns, blocks)
             if len(strip) == 1
             else _are_level_heads(strip, groups[-1], below, columns, blocks)
         )
@@ -75,6 +77,46 @@ def _begins_columns(
         return False
     texts = [[block for i in part if isinstance(block := blocks[i], TextBlock)] for part in columns]
     return all(map(_is_wide_white, over[1:], under[1:], texts[1:]))
+
+
+def _is_painted_between(
+    head: int,
+    above: Sequence[int],
+    below: Sequence[Sequence[int]],
+    columns: Sequence[Sequence[int]],
+    blocks: Sequence[PageBlock],
+) -> bool:
+    """Is it painted after the columns above it, one after the other, and before all below?
+
+    1 left    3 right
+    2 left    4 right       browsers paint what they set in order: columns that went on beside the
+    5 Heading               heading would be painted after it. The step up from 2 to 3 tells that
+    6 left    7 right       nothing has put the texts of the page in order by their height
+    """
+    block = blocks[head]
+    if not isinstance(block, TextBlock) or len(block.lines) > LINES or head not in columns[0]:
+        return False
+    over = [_painted(column, above, blocks) for column in columns[:2]]
+    if not all(over) or max(map(max, over)) > head:
+        return False
+    under = [i for strip in below for i in strip]
+    first, second = over
+    if not under or max(first) > min(second) or any(min(first) < i < head for i in under):
+        return False  # running feet are painted before all or after it
+    starts = [text for column in columns for text in _texts(column, below[0], blocks)]
+    if any(_begins_beside(block, start, ()) for start in starts):
+        return False
+    last = blocks[max(first)]
+    return isinstance(last, TextBlock) and blocks[min(second)].box.y0 < last.lines[-1].box.y0
+
+
+def _painted(column: Sequence[int], among: Sequence[int], blocks: Sequence[PageBlock]) -> list[int]:
+    """Texts of a column, whose places say when they are painted.
+
+    Tables follow all texts, and style sheets put listings in layers of their own.
+    """
+    found = [i for i in column if i in among]
+    return [i for i in found if isinstance(blocks[i], TextBlock) and not _is_code(blocks[i])]
 
 
 def _begins_beside(head: TextBlock, start: TextBlock, over: Sequence[TextBlock]) -> bool:
@@ -130,9 +172,11 @@ def _rows_beside_code(
 
 
 def _is_listing(block: PageBlock) -> bool:
-    if not isinstance(block, TextBlock) or block.frame is None:
-        return False
-    return all(word.style.mono for word in block.lines[0].words)
+    return isinstance(block, TextBlock) and block.frame is not None and _is_code(block)
+
+
+def _is_code(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and all(word.style.mono for word in block.lines[0].words)
 
 
 def _is_head(block: PageBlock, below: Sequence[PageBlock]) -> bool:
