@@ -27,6 +27,20 @@ def test_numbers_in_balls_that_count_on_are_those_of_items():
     assert texts(["1", "2"]) == ["1.", "an", "item", "2.", "an", "item"]
 
 
+def test_a_ball_as_high_as_two_lines_numbers_the_first_of_them():
+    words, shapes = [], []
+    for number, y in (("1", 100.0), ("2", 140.0)):
+        words += [*row(number, 83, y + 6, SMALL), *row("Beat the eggs until", 104, y)]
+        words += row("they are white.", 104, y + 12)
+        shapes.append(Shape(Box(74, y - 9, 98, y + 15), 4))
+    page = Page(1, 595, 842, tuple(words), shapes=tuple(shapes))
+    read = all_words(read_badges(page, make_stretches(words)))
+    assert [(word.text, word.baseline) for word in read if word.text in "1.2."] == [
+        ("1.", 100.0),
+        ("2.", 140.0),
+    ]
+
+
 def test_numbers_in_balls_before_headings_get_no_stops():
     words, shapes = [], []
     for number, y in (("1", 100.0), ("2", 200.0)):

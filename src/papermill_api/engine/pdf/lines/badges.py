@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.pdf.page import SAME_ROW, Page, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, alone, dominant_style
 from papermill_api.engine.records import replace
 
 MOST_DIGITS = 2
-MIN_SIDE, MAX_SIDE = 0.6, 2.2  # em of the text behind it; of the ball
+MIN_SIDE, MAX_SIDE = 0.6, 3.0  # em of the text behind it; of the ball
 MAX_ASPECT = 1.4  # longer side of the ball to its shorter side
 OFF_CENTRE = 0.2  # of the ball's height; the middle of its number is no further from its own
 MAX_GAP = 2.0  # em of white between a ball and its text
+LEVEL = 0.5  # of the height of a line that is level with a ball, at least
 INNER = 30  # items of lists inside of one item, at most
 SAME_SIZE = 0.1  # share by which a number is larger or smaller than its text at most
 SAME_EDGE = 0.5  # em by which balls of one list are out of line at most
@@ -82,7 +83,12 @@ def _balls(page: Page, numbers: Sequence[Stretch]) -> Iterator[Box]:
 def _item(
     number: Stretch, balls: Sequence[tuple[Box, Box]], text: Sequence[Stretch]
 ) -> Stretch | None:
-    """The text that a number in a ball stands before, if it does. `balls`: each grown, and it."""
+    """The text that a number in a ball stands before, if it does. `balls`: each grown, and it.
+
+    +---+ Beat the eggs until     two lines may be level with a large one
+    | 1 |
+    +---+ they are white.
+    """
     place = number.box
     ball = next((ball for around, ball in balls if around.contains(place)), None)
     if ball is None or abs(ball.center_y - place.center_y) > OFF_CENTRE * ball.height:
@@ -90,10 +96,10 @@ def _item(
     behind = [
         part
         for part in text
-        if part.box.y0 < ball.center_y < part.box.y1
+        if overlap_y(part.box, ball) > LEVEL * part.box.height
         and ball.x1 - 0.5 <= part.box.x0 <= ball.x1 + MAX_GAP * part.style.size
     ]
-    first = min(behind, key=lambda part: part.box.x0, default=None)
+    first = min(behind, key=lambda part: (part.box.y0, part.box.x0), default=None)
     if first is None or not MIN_SIDE <= ball.height / first.style.size <= MAX_SIDE:
         return None
     return first
