@@ -170,3 +170,12 @@ def test_wide_texts_beside_a_label_are_no_halves_of_a_page():
     assert are_rows("Mill")
     assert not are_rows()
     assert not are_rows("1.")
+def test_a_heading_of_two_lines_over_its_rule_is_no_row_however_wide_its_number_stands_off():
+    def are_rows(heading: Style) -> bool:
+        words = row("A note below the heading above", 90, 112)
+        words += [*row("Part 2", 60, 132, heading), *row("A title that goes", 130, 132, heading)]
+        words += row("on in a second line", 60, 150, heading)
+        return holds_rows(PLACE, index_words(make_stretches(words)), TableOptions())
+
+    assert are_rows(BODY)
+    assert not are_rows(LARGE)

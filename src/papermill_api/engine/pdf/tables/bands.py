@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from statistics import median
 
 from papermill_api.engine.geometry import Box
@@ -56,8 +56,8 @@ def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
         return False
     if max(row.size for row in rows) > BIGGER * _usual_size(several):
         return False
-    if len(rows) > 1 and rows[-1].size > BIGGER * max(row.size for row in rows[:-1]):
-        return False  # a heading over its rule
+    if _ends_in_heading(rows):
+        return False
     if any(map(_is_caption, rows[1:])):
         return False  # of the next table
     prose = [_is_prose(row, box, several) for row in rows]
@@ -65,6 +65,13 @@ def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
         return False
     cells = next((at for at, row in enumerate(rows) if len(row.runs) > 1), 0)
     return not (_is_section(rows, box) or (cells >= LEAST_LINES and any(prose[:cells])))
+
+
+def _ends_in_heading(rows: Sequence[Row]) -> bool:
+    """Are the last lines, of one heading over its rule, larger than all above them?"""
+    least = rows[-1].size / BIGGER
+    above = list(dropwhile(lambda row: row.size > least, reversed(rows)))
+    return bool(above) and all(row.size < least for row in above)
 
 
 def _usual_size(rows: Sequence[Row]) -> float:
