@@ -27,6 +27,11 @@ def test_a_line_in_the_middle_over_a_table_is_its_title():
     assert role(centred()) == "caption"
 
 
+def test_a_line_much_larger_than_the_cells_is_a_heading():
+    title = centred()
+    assert role(block(title.text, title.box.x0, 105, replace(BOLD, size=1.3 * BODY.size))) == "text"
+
+
 def test_a_line_where_the_text_begins_as_far_off_as_headings_are_is_no_title():
     assert role(block("Population by country", 72, 98, BOLD)) == "text"
 

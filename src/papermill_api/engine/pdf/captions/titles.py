@@ -13,6 +13,7 @@ SET_IN = 1.0  # em that it starts further in than the table, and that the table 
 TOUCHING = 0.9
 EDGE = 1.0  # em between its start and the table's at most, which is that of the padding
 LARGEST = 1.02  # times the size of the cells
+HEADING = 1.2  # times the size of the largest cell; what is larger heads a section
 NEAR = 1.5  # em between it and the table at most
 
 
@@ -24,7 +25,7 @@ def with_table_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     | Country |  1990 |  2000 |
 
     as browsers set the caption of a table. Set to the side it is told by its white: headings in the
-    size of the cells stand further off.
+    size of the cells stand further off. No caption is much larger than the cells.
     """
     tables = [block for block in blocks if isinstance(block, TableBlock)]
     texts = [block for block in blocks if isinstance(block, TextBlock)]
@@ -40,12 +41,18 @@ def with_table_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             _is_right_over(block, after)
             or (
                 _is_title(block, after.box, column)
+                and not _is_larger(block, after)
                 and not _is_in_middle_of_any(block, after.box, paragraphs)
             )
         )
         else block
         for block, after in zip(blocks, [*blocks[1:], None], strict=True)
     ]
+
+
+def _is_larger(block: TextBlock, table: TableBlock) -> bool:
+    cells = [line.size for cell in table.cells for line in cell.lines]
+    return block.lines[0].size > HEADING * max(cells, default=block.lines[0].size)
 
 
 def _is_right_over(block: TextBlock, table: TableBlock) -> bool:
