@@ -1,6 +1,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from papermill_api.engine.options import ListOptions
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
@@ -164,6 +166,13 @@ def test_text_and_code_are_no_items():
         ("text", "", 0),
         ("code", "", 0),
     ]
+
+
+@pytest.mark.parametrize("sign", ["»", "👉"])
+def test_signs_that_texts_begin_with_are_bullets_where_they_stand_in_a_row(sign: str):
+    assert items(block(f"{sign} said so")) == [("text", "", 0)]
+    pair = items(block(f"{sign} one"), block(f"{sign} two", y=112))
+    assert [role for role, _, _ in pair] == ["item", "item"]
 
 
 def test_dashes_far_apart_are_no_list():

@@ -14,9 +14,11 @@ from papermill_api.engine.pdf.page import Word
 # right half is black.
 BULLETS = frozenset(
     "█▌▐▬▮•‣◦▪▫●○■□◼◻◆◇◈♦►▶▸▹▻▷➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⋅‧・･⁃⦁⚫⚪❖❑❏❍➣➥⬤◯\u20dd"
-    "◮◭◀◁◂◃◉◎◊⊲⊳⬥⬧⬩⏵⯈⮚❅"
+    "◮◭◀◁◂◃◉◎◊⊲⊳⬥⬧⬩⏵⯈⮚❅➡🔹🔸🔷🔶❯✦✧"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
+# Bullets that stand in texts, too, as marks of quotes and icons of notices.
+POINTERS = frozenset("»›👉☞☛📌")
 OPENED = "▾"  # before the summary of what is unfolded below; no bullet, nor is it a heading's
 ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
 # Printed beside code, in a font of signs: before what comes of it, or where its line goes on.
@@ -27,6 +29,8 @@ BACK = frozenset("↩⏎↵↑^") | {"↩\ufe0e"}  # what leads from a note back
 TICKS = frozenset("☐☑☒")  # which say something, and are kept with the text of their item
 BOXES = TICKS | frozenset("❏❑□")  # to tick in forms; fonts of signs have those with shadows
 DASHES = frozenset("-–—−‐‒―*∗+")
+_LONE = BULLETS | DASHES | POINTERS
+_IN_TEXT = DASHES | POINTERS | {"o"}
 # Letters that count in scripts without capitals: Hebrew and Arabic ones in the order of their
 # numerals, Arabic ones in that of the alphabet, too: by the kind of marker that they make.
 _COUNTING = {"א": "אבגדהוזחטי", "ا": "ابجدهوزحطي", "ت": "ابتثجحخدذر"}
@@ -63,7 +67,7 @@ class Marker(NamedTuple):
     @property
     def is_dash(self) -> bool:
         """A bullet that may also be part of a text."""
-        return self.value is None and (self.kind in DASHES or self.kind == "o")
+        return self.value is None and self.kind in _IN_TEXT
 
 
 def read_markers(word: str) -> list[Marker]:
@@ -77,7 +81,7 @@ def read_markers(word: str) -> list[Marker]:
         return [Marker(_POINT, _POINT, None, word[1:])]
     if len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word):
         return []
-    if len(word) == 1 and (word in BULLETS or word in DASHES or is_symbol_code(word)):
+    if len(word) == 1 and (word in _LONE or is_symbol_code(word)):
         return [Marker(word, "☐" if word in TICKS else word, None)]
     if _CIRCLED.match(word):
         return [Marker(word, "①", ord(word) - 0x245F)]
