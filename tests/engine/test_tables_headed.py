@@ -554,3 +554,17 @@ def test_numbers_at_the_right_of_their_cells_are_apart_from_texts_at_the_left_of
         words += [*row(name, 72, y), *row(size, 198.2 - 5 * len(size), y), *row(kind, 200, y)]
     (table,) = tables_of(words)
     assert texts_of(table)[1:] == [list(line) for line in body]
+
+
+def test_a_listing_beside_the_lines_of_a_text_is_no_column_of_a_table():
+    def is_one(first: float, second: float) -> bool:
+        table = table_block([["more of a text that", ""], ["goes on", ""], ["below", ""]])
+        lines = [make_line(row("make all", 172 + x, 114, MONO)) for x in (first, second, first)]
+        cells = [
+            replace(cell, lines=(lines[cell.row],)) if cell.column else cell for cell in table.cells
+        ]
+        found = replace(table, cells=tuple(cells))
+        return is_table(found, page_of(()), 0, OPTIONS, headed=True)
+
+    assert is_one(0.0, 0.0)
+    assert not is_one(0.0, 12.0)

@@ -50,6 +50,7 @@ NARROWER = 3.0  # em that text reaches out beyond a table in its middle, on eith
 CENTRED = 1.0  # em between the middles of both, at most
 CLOSE = 1.0  # em between columns of text at least
 STOPS = frozenset(".:;!?")
+SET_IN = 0.9  # em of inner lines of code from outer ones, at least
 RUNNING_ON = 0.6  # of the lines of text go on with a sentence and are as wide as the widest
 
 
@@ -74,7 +75,7 @@ def is_table(
         table = without_leaders(table)
     if not strokes and are_lists_of_dashes(columns):
         return False
-    if not strokes and len(columns) == 2 and _is_running_text(table):
+    if not strokes and len(columns) == 2 and (_is_running_text(table) or _holds_listing(table)):
         return False
     if headed:
         return table.row_count > 2 and not _holds_more_heads(table)
@@ -362,6 +363,25 @@ def _is_running_text(table: TableBlock) -> bool:
     is_long = len(cells) > PAIR_LINES and words > MEASURE * len(lines)
     running = reads_on >= RUNNING_ON * (len(cells) - 1)
     return is_long and running and flush >= RUNNING_ON * (len(lines) - 1)
+
+
+def _holds_listing(table: TableBlock) -> bool:
+    """Are the lines at the right all code and set in by turns, and those at the left none?
+
+    of the text in the first   1  jobs:           names in code, as cells hold them, are flush;
+    column, which goes on         test:           what is set in by its level stands at the left,
+    for more lines than this        - run: make   before what it means
+    """
+    left, right = (
+        [line for cell in table.cells if cell.column == column for line in cell.lines]
+        for column in (0, 1)
+    )
+    if not left or not right or any(line.style.mono for line in left):
+        return False
+    if not all(line.style.mono for line in right):
+        return False
+    starts = [line.box.x0 for line in right]
+    return max(starts) - min(starts) > SET_IN * right[0].size
 
 
 def _is_prose(table: TableBlock) -> bool:
