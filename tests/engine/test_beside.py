@@ -56,6 +56,21 @@ def test_numbers_in_the_margin_count_the_pages_on():
     assert found(pages_with(*numbers)) == ["9", "10", "11"]
 
 
+@pytest.mark.parametrize("lines", [3, 1])
+def test_so_they_do_beside_narrow_columns_of_some_lines(lines: int):
+    text = "\n".join(["text of a column"] * lines)
+    pages = [
+        layout(
+            block(text, x=80, y=120 + 30 * n, page=n),
+            block(text, x=320, y=120, page=n),
+            block(str(n), x=40, y=420, page=n),
+            number=n,
+        )
+        for n in (1, 2, 3)
+    ]
+    assert found(pages) == (["1", "2", "3"] if lines > 1 else [])
+
+
 @pytest.mark.parametrize("texts", [("7", "7"), ("Scope", "Aims"), ("1990", "1815")])
 def test_other_numbers_and_headings_of_the_margin_are_text(texts: tuple[str, ...]):
     notes = [block(text, x=20, y=300, page=n) for n, text in enumerate(texts, start=1)]

@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.layout import (
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 
 PARAGRAPH = 0.4  # of the page's width that text and tables of the body take
+COLUMN, COLUMN_LINES = 0.2, 3  # the same of texts in columns, and their lines, at least
 LEAST_PAGES = 2
 LEAST_KNOWN = 2  # lines of a bar on a page without a body; one may be a heading
 LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last, repeat such a line
@@ -79,6 +80,8 @@ def _at_known_places(layout: PageLayout, known: Mapping[_Key, Sequence[Line]]) -
 def _outer_lines(layout: PageLayout) -> list[Line] | None:
     """Lines wholly to the left or right of the page's paragraphs and tables, if it has any.
 
+    In narrow columns these are texts of some lines.
+
     But for code: listings begin left of what is set in, and in each the same may stand at the same
     place.
     """
@@ -88,6 +91,10 @@ def _outer_lines(layout: PageLayout) -> list[Line] | None:
         block.box
         for block in layout.blocks
         if block.box.width > least and not isinstance(block, FigureBlock)
+    ] or [
+        block.box
+        for block in blocks
+        if block.box.width > COLUMN * layout.width and len(block.lines) >= COLUMN_LINES
     ]
     if not body:
         return None
