@@ -58,7 +58,7 @@ def test_numbers_in_the_margin_count_the_pages_on():
 
 @pytest.mark.parametrize("lines", [3, 1])
 def test_so_they_do_beside_narrow_columns_of_some_lines(lines: int):
-    text = "\n".join(["text of a column"] * lines)
+    text = "\n".join(["text of a column as wide as it"] * lines)
     pages = [
         layout(
             block(text, x=80, y=120 + 30 * n, page=n),
