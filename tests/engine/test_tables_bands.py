@@ -170,6 +170,8 @@ def test_wide_texts_beside_a_label_are_no_halves_of_a_page():
     assert are_rows("Mill")
     assert not are_rows()
     assert not are_rows("1.")
+
+
 def test_a_heading_of_two_lines_over_its_rule_is_no_row_however_wide_its_number_stands_off():
     def are_rows(heading: Style) -> bool:
         words = row("A note below the heading above", 90, 112)
