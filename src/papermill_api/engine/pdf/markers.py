@@ -14,11 +14,11 @@ from papermill_api.engine.pdf.page import Word
 # right half is black.
 BULLETS = frozenset(
     "█▌▐▬▮•‣◦▪▫●○■□◼◻◆◇◈♦►▶▸▹▻▷➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⋅‧・･⁃⦁⚫⚪❖❑❏❍➣➥⬤◯\u20dd"
-    "◮◭◀◁◂◃◉◎◊⊲⊳⬥⬧⬩⏵⯈⮚❅➡🔹🔸🔷🔶❯✦✧"
+    "◮◭◀◁◂◃◉◎◊⬥⬧⬩⏵⯈⮚❅➡🔹🔸🔷🔶❯✦✧"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
-# Bullets that stand in texts, too, as marks of quotes and icons of notices.
-POINTERS = frozenset("»›👉☞☛📌")
+# Bullets that stand in texts, too, as marks of quotes and of comments, and icons of notices.
+POINTERS = frozenset("»›⊲⊳👉☞☛📌")
 OPENED = "▾"  # before the summary of what is unfolded below; no bullet, nor is it a heading's
 ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
 # Printed beside code, in a font of signs: before what comes of it, or where its line goes on.
