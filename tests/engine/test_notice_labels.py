@@ -47,3 +47,9 @@ def test_numbers_plain_words_and_what_stands_out_of_the_column_are_no_labels():
     for label in ("12", "Note"):
         assert not any(barred(block(label, x=80, y=122), *TEXTS, BELOW))
     assert not any(barred(LABEL, *TEXTS))
+
+
+def test_a_bar_as_high_as_a_letter_is_a_sign_and_none_of_a_notice():
+    label, text = block("NOTE", x=80, y=122), block(FIRST, x=125, y=122)
+    low = Box(115, label.box.y0, 116, label.box.y1 + 2)
+    assert not any(one.barred for one in mark_notices([low], [label, text, BELOW]))

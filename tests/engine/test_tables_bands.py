@@ -181,3 +181,10 @@ def test_a_heading_of_two_lines_over_its_rule_is_no_row_however_wide_its_number_
 
     assert are_rows(BODY)
     assert not are_rows(LARGE)
+
+
+def test_rows_of_larger_cells_below_others_end_in_no_heading():
+    words = row("a", 60, 112) + row("one word", 200, 112)
+    for y in (132, 150):
+        words += [*row("b", 60, y, LARGE), *row("a larger one", 200, y, LARGE)]
+    assert holds_rows(PLACE, index_words(make_stretches(words)), TableOptions())

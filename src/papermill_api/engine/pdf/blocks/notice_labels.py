@@ -12,6 +12,7 @@ LABEL_WORDS = 2  # at most: "NOTE", "Good to know" is a heading
 LABEL_REACH = 4.0  # em between a label and its bar at most
 TEXT_REACH = 2.5  # em between the bar and the text at most
 CENTRED = 0.8  # em; the middle of a label is as near to that of its bar
+BAR = 1.6  # em of its height at least; signs of logic are lower
 LARGER = 1.15  # times the label's size; what is as large beside it is no text of a notice
 TEXT_WORDS = 6  # of a line of the text at least; those of letterheads are shorter
 _RIGHT = attrgetter("x1")
@@ -33,7 +34,8 @@ def mark_notices(bars: Sequence[Box], blocks: Sequence[TextBlock]) -> list[TextB
         for bar in by_edge[bisect_left(by_edge, label.box.x1, key=_RIGHT) :]:
             if bar.x0 > label.box.x1 + LABEL_REACH * size:
                 break
-            if abs((bar.y0 + bar.y1) / 2 - middle) <= CENTRED * size:
+            high = bar.height >= BAR * size
+            if high and abs((bar.y0 + bar.y1) / 2 - middle) <= CENTRED * size:
                 marked.update(_notice(label, bar, blocks))
     if not marked:
         return list(blocks)

@@ -68,10 +68,14 @@ def holds_rows(box: Box, words: Words, options: TableOptions) -> bool:
 
 
 def _ends_in_heading(rows: Sequence[Row]) -> bool:
-    """Are the last lines, of one heading over its rule, larger than all above them?"""
+    """Are the last lines, of one heading over its rule, larger than all above them?
+
+    Only its number stands apart from it.
+    """
     least = rows[-1].size / BIGGER
     above = list(dropwhile(lambda row: row.size > least, reversed(rows)))
-    return bool(above) and all(row.size < least for row in above)
+    is_whole = all(len(row.runs) == 1 for row in rows[len(above) + 1 :])
+    return bool(above) and is_whole and all(row.size < least for row in above)
 
 
 def _usual_size(rows: Sequence[Row]) -> float:
