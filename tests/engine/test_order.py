@@ -657,6 +657,15 @@ def test_no_columns_end_above_a_heading_where_texts_are_painted_row_by_row():
     assert ordered == ["l", "l", "2", "l", "r", "r", "r"]
 
 
+def test_no_columns_end_above_a_heading_where_one_of_them_is_numbers_at_the_ends_of_lines():
+    lines = [block("l1 text\nand more", 72, 100), block("l2 text\nand more", 72, 130)]
+    numbers = [block("r1", 300, 100), block("r2", 300, 130)]
+    head = block("2 Heading", 72, 160, BOLD)
+    below = [block("l3 text\nand more", 72, 190), block("r3 text\nand more", 300, 200)]
+    ordered = [text[:2] for text in texts(*lines, *numbers, head, *below)]
+    assert ordered.index("2 ") < ordered.index("r1")
+
+
 def test_no_columns_begin_anew_beside_a_note_whose_ground_is_level_with_the_heading():
     wide = "text of a column\nand more of it"
     above = [block("l1 " + wide, 72, 100), block("l2 " + wide, 72, 130), block("r1 " + wide, 300)]

@@ -112,3 +112,7 @@ def test_letters_that_share_a_code_with_latin_ones_are_cyrillic_inside_of_cyrill
 def test_latin_letters_beside_few_cyrillic_ones_are_as_typed():
     for typed in ("Слово вiкно має i", "if i = 1: i += 2", "xi, i та інше"):
         assert shared(typed) == typed
+
+
+def test_latin_words_with_such_letters_in_cyrillic_stay_as_they_are():
+    assert shared("fenјerdžiјa, ziјa, kiјa, diјa") == "fenјerdžiјa, ziјa, kiјa, diјa"

@@ -159,3 +159,8 @@ def test_signs_of_the_fonts_of_latex_are_no_dingbats_and_two_of_them_are_a_quote
     row = [word(text, 100, 200, style) for text in ("✭✭", "✮✮", "✭", "✷")]
     assert texts(row) == ["«", "»", "‹", "□"]
     assert texts([word("✷", 100, 200)]) == ["✷"]
+
+
+def test_a_stop_of_turned_text_is_one_whatever_its_font_is_high():
+    turned = replace(LETTERS, angle=270)
+    assert texts([word(".", 100, 200, turned)]) == ["."]

@@ -97,7 +97,9 @@ def _is_painted_between(
     if not isinstance(block, TextBlock) or len(block.lines) > LINES or head not in columns[0]:
         return False
     over = [_painted(column, above, blocks) for column in columns[:2]]
-    if not all(over) or max(map(max, over)) > head:
+    if not all(any(_runs_on(blocks[i]) for i in texts) for texts in over):
+        return False  # as numbers at the ends of lines
+    if max(map(max, over)) > head:
         return False
     under = [i for strip in below for i in strip]
     first, second = over
@@ -108,6 +110,10 @@ def _is_painted_between(
         return False
     last = blocks[max(first)]
     return isinstance(last, TextBlock) and blocks[min(second)].box.y0 < last.lines[-1].box.y0
+
+
+def _runs_on(block: PageBlock) -> bool:
+    return isinstance(block, TextBlock) and len(block.lines) > 1
 
 
 def _painted(column: Sequence[int], among: Sequence[int], blocks: Sequence[PageBlock]) -> list[int]:

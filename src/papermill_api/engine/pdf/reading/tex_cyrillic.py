@@ -76,6 +76,7 @@ def with_shared_letters(codes: Codes) -> Codes:
     cyrillic = codes >> 8 == _CYRILLIC
     if not cyrillic.any():  # as on most pages
         return codes
+    cyrillic &= ~np.isin(codes, list(_SHARED.values()))  # fonts have these in Latin words, too
     shared = np.isin(codes, list(_SHARED))
     beside = np.zeros(len(codes) + 2, np.bool_)
     beside[:-2] |= cyrillic

@@ -118,7 +118,8 @@ def _read(at: int, words: Sequence[Word]) -> Word | None:
         code = _code_of(word)
         return _named(at, words) if code is None else _large(at, words, code)
     if word.style.font.startswith(LETTER_FONTS):
-        if word.text == _STOP and word.box.width > STOP_WIDTH * word.style.size:
+        wide = word.box.width > STOP_WIDTH * word.style.size and not word.style.angle
+        if word.text == _STOP and wide:
             return replace(word, text=_TRIANGLE)
         return _read_by(_LETTERS, word)
     if word.style.font.startswith(MORE_FONTS):
