@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from time import perf_counter
 
 from fontTools.misc.eexec import encrypt
 from fontTools.misc.psCharStrings import T1CharString
 
 from papermill_api.engine.convert import convert
 from papermill_api.engine.options import OcrOptions, Options
+from papermill_api.engine.pdf.reading.font_programs import _glyphs_of
 from tests.engine.pdf_objects import PdfObjects
 
 # By name: advance, and the bar that the glyph paints, as wide and high as told (1000 to an em).
@@ -18,6 +20,12 @@ BARS = {
     "f_f": (600, 650, 700),
     "T_h": (900, 860, 690),
     "gear": (700, 640, 640),
+    "ct": (800, 760, 720),
+    "Qoldstyle": (810, 770, 730),
+    "three.alt": (820, 780, 740),
+    "nine.alt": (820, 780, 740),
+    "c_h": (830, 790, 750),
+    "cog": (830, 790, 750),
 }
 
 
@@ -46,9 +54,7 @@ def outline(name: str, bar: tuple[int, int, int], scale: float) -> bytes:
     advance, wide, high = (round(part * scale) for part in bar)
     drawn = [0, "hmoveto", wide, "hlineto", high, "vlineto", -wide, "hlineto", "closepath"]
     glyph = T1CharString(program=[0, advance, "hsbw", *(drawn if wide else ()), "endchar"])
-    glyph.compile()
-    code = encrypt(b"\0\0\0\0" + glyph.bytecode, 4330)[0]
-    return f"/{name} {len(code)} RD ".encode() + code + b" ND\n"
+    return f"/{name} ".encode() + coded(glyph) + b" ND\n"
 
 
 def page(path: Path, text: bytes, names: Mapping[int, str], unit: float = 0.001) -> Path:
@@ -97,3 +103,41 @@ def test_they_are_in_fonts_of_other_units(tmp_path: Path):
 def test_glyphs_whose_names_spell_nothing_are_left_out(tmp_path: Path):
     path = page(tmp_path / "a.pdf", b"the cli\x1a and final", {0x1A: "gear"})
     assert read(path) == "the cli and final"
+
+
+def test_ligatures_named_by_their_letters_alone_are_read(tmp_path: Path):
+    names = {0x1B: "ct", 0x1C: "Qoldstyle"}
+    path = page(tmp_path / "a.pdf", b"direct\x1b a\x1bs \x1cuote", names)
+    assert read(path) == "directct acts Quote"
+
+
+def test_they_are_where_their_codes_are_those_of_letters(tmp_path: Path):
+    path = page(tmp_path / "a.pdf", b"the cliX and Ynal", {ord("X"): "f_f", ord("Y"): "f_i"})
+    assert read(path) == "the cliff and final"
+
+
+def test_glyphs_that_paint_the_same_as_another_are_not_told(tmp_path: Path):
+    names = {ord("3"): "three.alt", ord("9"): "nine.alt", 0x1B: "cog"}
+    path = page(tmp_path / "a.pdf", b"cut 39 sheets \x1b", names)
+    assert read(path) == "cut 39 sheets"
+
+
+def test_outlines_that_run_each_other_time_and_again_end_in_time():
+    routines = [
+        T1CharString(program=[at + 1, "callsubr", at + 1, "callsubr", "return"]) for at in range(40)
+    ]
+    routines.append(T1CharString(program=["return"]))
+    glyph = T1CharString(program=[0, 500, "hsbw", 0, "callsubr", "endchar"])
+    private = b"/lenIV 4 def\n"
+    for at, routine in enumerate(routines):
+        private += b"dup %d " % at + coded(routine) + b" NP\n"
+    private += b"/CharStrings 1 dict dup begin\n/f_i " + coded(glyph) + b" ND\nend\n"
+    begun = perf_counter()
+    assert not _glyphs_of(b"%!PS eexec " + encrypt(b"\0\0\0\0" + private, 55665)[0])
+    assert perf_counter() - begun < 10
+
+
+def coded(outline: T1CharString) -> bytes:
+    outline.compile()
+    code = encrypt(b"\0\0\0\0" + outline.bytecode, 4330)[0]
+    return b"%d RD " % len(code) + code

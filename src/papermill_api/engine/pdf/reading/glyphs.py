@@ -84,7 +84,8 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
         unknown = page.text.count(UNKNOWN)
         if is_right_to_left(page.text) or _is_turned_around(page):
             turned, leftward = read_glyphs(read_leftward(page))
-            return Text(turned, unknown, leftward=leftward)
+            spelt = without_signs(turned) if page.named else turned
+            return Text(spelt, unknown, leftward=leftward)
         firsts, lasts, apart = _pieces(page, set(orders.values()))
         raised = find_raised_digits(view, page.text_page, page.text)
         firsts, lasts = cut_spans(firsts, lasts, ends_inside(raised, firsts, page.is_space))
