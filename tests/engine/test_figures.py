@@ -3,6 +3,7 @@ from dataclasses import replace
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.figures import buried_text, find_figures, without_drawings
+from papermill_api.engine.pdf.figures.behind import without_drawn_marks
 from papermill_api.engine.pdf.layout import FigureBlock
 from papermill_api.engine.pdf.page import Fill, Form, Image, Page, Rule, Shape, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
@@ -10,7 +11,8 @@ from tests.engine.drawn import BODY, page, row, word
 
 
 def figures(drawn: Page) -> list[FigureBlock]:
-    return find_figures(drawn, make_stretches(drawn.words), FigureOptions())
+    text = make_stretches(drawn.words)
+    return find_figures(without_drawn_marks(drawn, text), text, FigureOptions())
 
 
 def test_an_image_is_a_figure_and_holds_the_words_on_it():

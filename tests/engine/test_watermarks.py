@@ -42,6 +42,30 @@ def test_a_watermark_over_a_page_changes_nothing_of_it(tmp_path: Path):
     assert report(tmp_path / "upright.pdf", "DRAFT", turn=0) == plain
 
 
+def test_a_watermark_in_outlines_hides_no_table_without_lines(tmp_path: Path):
+    def page_with(mark: bool) -> str:
+        sheet = canvas(path := tmp_path / f"{mark}.pdf")
+        if mark:
+            sheet.setFillGray(0.85)
+            outline = sheet.beginPath()
+            outline.moveTo(110, 200)
+            for step in range(12):
+                x, y = 110 + 25 * step, 200 + 40 * step
+                outline.curveTo(x + 30, y, x + 30, y + 40, x + 25, y + 40)
+            sheet.drawPath(outline, stroke=0, fill=1)
+        text(
+            sheet, 72, 190, "A page about mills and what they need to make paper of rags and water."
+        )
+        for index in range(6):
+            for x, cell in zip((72, 240, 400), ("Mill", "120", "4500"), strict=True):
+                text(sheet, x, 240 + 16 * index, f"{cell}{index}")
+        sheet.save()
+        return convert(path, Options(figures=False)).markdown
+
+    assert "| Mill2 | 1202 | 45002 |" in page_with(False)
+    assert page_with(True) == page_with(False)
+
+
 def test_large_slanted_words_are_parted_from_the_others():
     level, mark = row("some words of text", 72, 100, BODY), word("DRAFT", 100, 300, LARGE)
     assert without_watermarks([*level, mark]) == (tuple(level), [mark])

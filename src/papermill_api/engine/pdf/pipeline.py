@@ -20,6 +20,7 @@ from papermill_api.engine.pdf.card_frames import without_card_frames
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.crossing import without_crossing_frames
 from papermill_api.engine.pdf.figures import buried_text, find_figures, without_drawings
+from papermill_api.engine.pdf.figures.behind import without_drawn_marks
 from papermill_api.engine.pdf.figures.linework import with_drawn_strokes
 from papermill_api.engine.pdf.figures.points import with_drawn_points
 from papermill_api.engine.pdf.formulas import straighten_formulas
@@ -126,6 +127,7 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
     words = straighten_formulas(without_line_numbers(upright), page.rules)
     leftwards = is_right_to_left(whole.foreign)
     text = make_stretches(words, page.apart)
+    page = without_drawn_marks(page, text)
     figures = find_figures(page, text, options.figure)
     buried = buried_text(figures, text, page.number)
     pictures = [figure.box for figure in figures]

@@ -11,7 +11,6 @@ from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.captions import opens_caption_of_figure
-from papermill_api.engine.pdf.figures.behind import without_drawn_marks
 from papermill_api.engine.pdf.figures.captioned import has_caption
 from papermill_api.engine.pdf.figures.cells import without_cells
 from papermill_api.engine.pdf.figures.charts import (
@@ -81,7 +80,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     Things as big as the page, lone small things, rules and boxes around text are none.
     """
     page = _without_ground(_without_backdrop(page, options), text)
-    page = with_seen_forms(without_drawn_marks(page, text), text)
+    page = with_seen_forms(page, text)
     shapes = without_grounds(page.shapes, text, page.box)
     linework = [
         Group(union(boxes), boxes, (), (), (lines.first, lines.last))
