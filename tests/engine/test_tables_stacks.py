@@ -1126,6 +1126,13 @@ def test_stripes_beside_a_tall_label_are_rows_of_its_table():
     assert [row[0] for row in texts_of(table)][:2] == ["Sector", "Goods"]
 
 
+def test_a_heading_over_the_ground_of_a_listing_is_no_row_of_the_ruled_table_above():
+    words = [*WORDS, *row("Example", 55, 190, BOLD), *row("curl -s", 60, 216, MONO)]
+    ground = Fill(Box(50, 206, 300, 230), 0xEEEEEE)
+    (table,) = tables_of(words, across(50, 300, 98, 118, 138), [ground])
+    assert texts_of(table) == TEXTS
+
+
 def test_a_tall_filled_cell_ends_where_the_cells_of_its_first_row_begin():
     tall = Fill(Box(50, 120, 100, 160), 0xEEEEEE)
     cells = [

@@ -127,7 +127,7 @@ def _place_below(
     """What stands between two strokes, as the last chain, which may end above them, tells it."""
     box = Box(upper.start, upper.at, upper.stop, lower.at)
     place = _place(box, across, words, options)
-    titled = lower.rule and not upper.rule and ends_in_title(box, words, options)
+    titled = lower.rule != upper.rule and ends_in_title(box, words, options)
     titled = titled or is_numbered_heading(box, words, options)
     if titled or (place is not _Place.CODE and _ends_chain(box, chains, words, options)):
         return _Place.OTHER
@@ -195,8 +195,8 @@ def ends_in_title(box: Box, words: Words, options: TableOptions) -> bool:
     """Does a text alone stand over the lower stroke, set off from what is above it?
 
     ###############
-    Weir   12    9        a rule below stripes is that of the next heading
-    (white)
+    Weir   12    9        a rule below stripes is that of the next heading, and a ground below
+    (white)               rules that of the listing under it
     2 Scope
     ---------------
     """

@@ -132,7 +132,7 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
         if is_larger(below, box, words, options):
             break
         striped = not any(s.rule and abs(s.at - box.y1) <= options.snap for s in across)
-        if striped and stroke.rule and ends_in_title(below, words, options):
+        if striped == stroke.rule and ends_in_title(below, words, options):
             break
         if not keep_gutter([replace(box, y1=stroke.at)], words, options):
             break
