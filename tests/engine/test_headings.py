@@ -193,6 +193,16 @@ def test_numbers_of_releases_in_the_look_of_headings_are_headings():
         assert levels(*above, *parts) == [1, 0, 1, 0]
 
 
+def test_days_before_the_numbers_of_releases_are_headings():
+    large = replace(BOLD, size=14.0)
+    parts = [
+        part
+        for at, text in enumerate(("2024-05-02 (3.15.1)", "2024-04-11 (3.15)"))
+        for part in (block(text, y=100 + 60 * at, style=large), block(PROSE, y=120 + 60 * at))
+    ]
+    assert levels(*parts) == [1, 0, 1, 0]
+
+
 def test_numbers_of_releases_behind_the_numbers_of_sections_are_headings():
     large = replace(BOLD, size=14.0)
 

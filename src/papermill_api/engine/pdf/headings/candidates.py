@@ -38,6 +38,7 @@ _MAIL = re.compile(r"\S@[\w.-]+\.\w{2,}\W?$")
 _RELEASE = re.compile(
     r"\[?v?(?:\d{1,3}|\d{4})(?:(?:\.\d{1,3}){2,3}\]?"
     r"|(?:\.\d{1,3}){1,3}\]?\W+\d{4}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}[)\]]?)"
+    r"|\d{4}(?P<day>[-./])\d{1,2}(?P=day)\d{1,2}\W+v?\d{1,3}(?:\.\d{1,3}){1,3}[)\]]?"
     r"|\[?\d{4}-\d{2}-\d{2}\]?"
 )
 _SHORT_RELEASE = re.compile(r"v?\d{1,3}(?:\.\d{1,3}){1,3}")
@@ -220,7 +221,7 @@ def _is_release(block: TextBlock, body: Style) -> bool:
     """
     line = block.lines[0]
     release = _RELEASE.fullmatch(block.text)
-    if release and release["mark"]:
+    if release and (release["mark"] or release["day"]):
         return True
     if not (release or _SHORT_RELEASE.fullmatch(_behind_number(line))):
         return False
