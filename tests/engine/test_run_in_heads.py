@@ -66,6 +66,22 @@ def test_a_title_of_another_font_goes_before_bold_text_where_a_quad_parts_them()
     assert not headings(*paragraphs(100), led("Data", 124, SPACE), led("Methods", 160, SPACE))
 
 
+def test_who_speaks_again_in_a_play_is_no_heading_where_no_stop_ends_the_name():
+    lines = run_in("ADA", 136), run_in("BEA", 172), run_in("ADA.", 208), run_in("BEA.", 244)
+    assert headings(*paragraphs(76, 100), *lines[:2], *paragraphs(196)) == [(1, "ADA"), (1, "BEA")]
+    assert not headings(*paragraphs(76, 100), *lines, *paragraphs(268))
+
+
+def test_a_term_and_a_dash_before_what_it_means_are_no_heading():
+    def means(term: str, y: float) -> TextBlock:
+        words = row(term, 72, y, BOLD)
+        words += row("– one of the first words", words[-1].box.x1 + SPACE, y)
+        return make_text_block(1, [make_line(words), line("and then some more", 72, y + STEP)])
+
+    parts = means("beat", 136), means("foot", 172)
+    assert not headings(*paragraphs(76, 100), *parts, *paragraphs(196))
+
+
 def test_a_heading_goes_on_with_code_behind_white_as_wide_as_all_of_its_line():
     code = Style("Mono-Italic", 10.0, italic=True, mono=True)
 

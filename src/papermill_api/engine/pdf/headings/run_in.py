@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.layout import (
     make_line,
     with_lines,
 )
+from papermill_api.engine.pdf.markers import DASHES
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
@@ -40,6 +41,7 @@ LARGER = 1.25  # times the size of the text at most, of a number of several part
 COUNTED = 2  # words of a label and its number
 OUT = 0.3  # em by which the text under an item is set in from its marker at least
 _STOPS = (".", ":")
+_MARKS = "".join(_STOPS)  # speakers of a play have one, or what they do stands before it
 
 Look = tuple[bool, bool, bool]  # bold, italic, in small capitals
 
@@ -241,6 +243,8 @@ def _is_parted(title: Sequence[Word], after: Word, told: bool) -> bool:
     )  # code may start a sentence in a small letter
     if (starts_lower(after.text) and not (told or named)) or not title[-1].space:
         return False
+    if after.text in DASHES and not told:
+        return False  # what a term means stands behind a dash
     if last.rstrip(".:)").isdigit() or _is_counted_label(title):
         return False
     return not last.endswith((",", ";")) and any(word.text[0].isalpha() for word in title)
@@ -257,10 +261,12 @@ def _is_counted_label(title: Sequence[Word]) -> bool:
 def _headings(leads: Sequence[_Lead], pages: Sequence[PageLayout], body: Style) -> Iterator[_Lead]:
     """The leads that are headings: numbered in one way, or apart in one look."""
     looks: dict[object, list[_Lead]] = defaultdict(list)
-    uses = Counter(lead.text for lead in leads)
+    uses = Counter(lead.text.rstrip(_MARKS) for lead in leads)
     for lead in leads:
         number = lead.number
-        again = uses[lead.text] > 1 and not (lead.wide or (lead.set_off and lead.look[0]))
+        again = uses[lead.text.rstrip(_MARKS)] > 1 and not (
+            lead.wide or (lead.set_off and lead.look[0])
+        )
         if number is None and (again or lead.text.endswith(":")):
             continue  # a label, as of proofs and of values
         looks[lead.look, number and (number.form if number.depth == 1 else "1.1")].append(lead)
