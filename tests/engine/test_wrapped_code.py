@@ -41,6 +41,11 @@ def test_an_arrow_set_apart_from_its_line_goes_with_it():
     assert joined(lines[0], lines[2], lines[1]) == ["print(one, two)"]
 
 
+def test_an_arrow_below_a_line_of_white_stands_for_nothing_typed():
+    above, rest = line("curl -s \\", 72, 100, MONO), line("https://www.example.org", 100, 124, MONO)
+    assert joined(above, rest, line("↪", 72, 124)) == ["curl -s \\", "https://www.example.org"]
+
+
 def test_a_small_arrow_of_sphinx_has_a_space_before_it_where_its_sign_for_one_ends_the_line():
     small = replace(BODY, size=5.0)
     hook, arrow = word("˓", 74, 111, small, space=False), word("→", 75, 111, small)

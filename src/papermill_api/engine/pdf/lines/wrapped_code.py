@@ -50,6 +50,8 @@ def join_wrapped_code(lines: Sequence[Line]) -> list[Line]:
             alone.pop(id(arrow), None)
         else:
             joined.append(line)
+            if arrow and all(word.style.mono for word in code):
+                alone.pop(id(arrow))  # nothing but white is in the line that it goes on from
     return [*joined, *alone.values()]
 
 
