@@ -228,6 +228,15 @@ def test_what_only_looks_aligned_is_no_table(texts: list[list[str]]):
     assert tables_of(rows_at(texts, [*XS, 340, 380, 420][: len(texts[0])])) == []
 
 
+def test_columns_of_ticks_and_dashes_beside_one_another_are_answers_and_no_lists():
+    texts = [["Plan", "Mail", "Chat"], ["Basic", "✓", "–"], ["Plus", "✓", "✓"], ["Pro", "✓", "–"]]
+    words = rows_at(texts, XS)
+    (table,) = tables_of(words, across(72, 330, 116))
+    assert texts_of(table) == texts
+    lists = [[left, mark, f"of {left}"] for left, mark, _ in texts]
+    assert tables_of(rows_at(lists, XS), across(72, 330, 116)) == []
+
+
 def test_the_ground_of_a_line_in_one_column_parts_no_rows():
     texts = [["one two", "three four", "five six"], ["six at", "seven of", "eight in"]]
     words = rows_at([*texts, ["nine on", "ten up", "more so"]], [72, 200, 330])

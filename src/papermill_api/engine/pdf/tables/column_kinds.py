@@ -19,6 +19,7 @@ SECTION = re.compile(r"([A-Z]|\d+)(\.\d+)*[.)-]?|[IVXLC]+[.)]?")
 _AMOUNT = re.compile(r"\(?(\d+)(?:[.,](\d+)\D*|\))$")  # the end of "4.20 €", "1,022,614", "(60)"
 SECTION_NUMBER = re.compile(r"\d+(\.\d+)+\.?")
 LEAST_ITEMS = 2
+MOSTLY = 0.6  # of the texts of a column make it one of marks
 LEAST_ENTRIES = 4
 ENTRIES = 0.8  # of the rows of contents end in pages
 MOST_COLUMNS = 9  # of contents side by side; a sheet of numbers that rise in all columns has more
@@ -40,7 +41,8 @@ def texts_by_column(table: TableBlock) -> list[list[str]]:
 def are_lists(columns: Sequence[Sequence[str]]) -> bool:
     """A list, or several side by side: a column of marks with one of texts after it.
 
-    Items that stand under one another behind their first word are one, too.
+    Items that stand under one another behind their first word are one, too. Columns of signs right
+    beside one another hold answers: the mark of an item has its text next to it.
     """
     first = columns[0]
     if _is_bulleted(first) or (len(columns) == 2 and (_counts(first) or _counts_in(first))):
@@ -48,7 +50,18 @@ def are_lists(columns: Sequence[Sequence[str]]) -> bool:
     if _count_on(columns):
         return True
     marked = [_is_list(column) for column in columns]
-    return marked[0] if len(columns) == 2 else any(marked[1:])
+    if len(columns) == 2:
+        return marked[0]
+    return any(
+        mark and not any(map(_holds_signs, (*columns[at - 1 : at], *columns[at + 1 : at + 2])))
+        for at, mark in enumerate(marked)
+        if at
+    )
+
+
+def _holds_signs(column: Sequence[str]) -> bool:
+    """Is most of it a bullet, a tick or a dash, with nothing behind?"""
+    return sum(text in _DASHED for text in column) > MOSTLY * len(column)
 
 
 def _count_on(columns: Sequence[Sequence[str]]) -> bool:
@@ -82,7 +95,7 @@ def is_numbered(table: TableBlock) -> bool:
 def _is_bulleted(column: Sequence[str]) -> bool:
     """Do most cells begin with a bullet and go on with text?"""
     items = sum(text[0] in _ITEMS and len(text) > 1 for text in column)
-    return items > 0.6 * len(column)
+    return items > MOSTLY * len(column)
 
 
 def are_lists_of_dashes(columns: Sequence[Sequence[str]]) -> bool:
@@ -99,7 +112,7 @@ def are_lists_of_dashes(columns: Sequence[Sequence[str]]) -> bool:
 def is_dashed(column: Sequence[str]) -> bool:
     """Do most texts begin with a bullet, a dash or a star that white parts from the rest?"""
     items = sum(text[0] in _DASHED and text[1:2] == " " for text in column)
-    return items > 0.6 * len(column)
+    return items > MOSTLY * len(column)
 
 
 def _counts(column: Sequence[str]) -> bool:
@@ -117,7 +130,7 @@ def _counts_in(column: Sequence[str]) -> bool:
 
 def _is_list(column: Sequence[str]) -> bool:
     marks = sum(bool(MARKER.fullmatch(text)) and not is_number(text) for text in column)
-    return marks > 0.6 * len(column)
+    return marks > MOSTLY * len(column)
 
 
 def is_numeric(column: Sequence[str]) -> bool:
