@@ -46,6 +46,19 @@ def test_columns_of_marks_under_a_head_are_no_lists():
     assert headed(rows) == [[HEAD, *rows]]
 
 
+def test_names_flush_left_over_numbers_flush_right_have_a_column_each():
+    rows = [["port", "81,204.10", "37.3", "15.30"], ["host", "77,915.20", "16.6", "12.25"]]
+    head = [["Item", "Cost", "2020", "2021"]]
+    words = rows_at(head, [72, 160, 230, 300], style=BOLD)
+    for at, (label, *numbers) in enumerate(rows):
+        words += row(label, 72, 134 + 20 * at)
+        for number, end in zip(numbers, (222, 290, 360), strict=True):
+            width = row(number, 0, 0)[0].box.width
+            words += row(number, end - width, 134 + 20 * at)
+    (table,) = tables_of(words)
+    assert texts_of(table) == [*head, *rows]
+
+
 def test_cells_of_code_are_a_table_under_a_bold_head_of_words_and_names():
     rows = [["None", "True", "False"], ["True", "True", "True"], ["None", "None", "True"]]
     bold = replace(MONO, bold=True)

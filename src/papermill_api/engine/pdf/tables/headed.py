@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import fmean
 from typing import NamedTuple
 
@@ -302,6 +303,8 @@ def _gutters(gaps: Sequence[Sequence[Span]], head: Row, body: Sequence[Row]) -> 
 
     Size    Priority        numbers leave white at both sides of theirs, and are of the first column
       686   important
+
+    Or the last, where a column would hold nothing: names flush left, and numbers flush right.
     """
     found: list[Span] = []
     slack = SAME_START * head.size
@@ -310,8 +313,15 @@ def _gutters(gaps: Sequence[Sequence[Span]], head: Row, body: Sequence[Row]) -> 
         if widest is not gap[-1] and abs(gap[-1][1] - name.x0) <= slack:
             flush = [any(abs(run.x0 - name.x0) <= slack for run in row.runs) for row in body]
             widest = gap[-1] if sum(flush) > FLUSH * len(flush) else widest
+        if widest is not gap[-1] and not _is_held(found[-1][1] if found else -inf, widest, body):
+            widest = gap[-1]
         found.append(widest)
     return tuple(found)
+
+
+def _is_held(start: float, gutter: Span, body: Sequence[Row]) -> bool:
+    """Does any text stand in the column that begins there and ends at the gutter?"""
+    return any(start <= run.x0 and run.x1 <= gutter[0] for row in body for run in row.runs)
 
 
 def _is_prose(body: Sequence[Row], gutters: Sequence[Span], look: _Look) -> bool:
