@@ -52,6 +52,17 @@ def test_figures_with_points_below_one_another_are_two():
     assert cut(table("190.7/5", "269.7/7", style=BODY)) == ["190.7", "269.7"]
 
 
+def test_amounts_are_cut_between_their_groups_of_digits():
+    assert cut(table("901,/240", "43,5/74", "8.43/3", style=BODY)) == ["901,", "43,5", "8.43"]
+    assert cut(table("1,216/117", "2,304/956", style=BODY)) == []
+
+
+def test_one_or_two_letters_that_are_no_word_are_the_rest_of_one():
+    cells = "Programm/es", "Conséque/ce"
+    assert cut(table(*cells, style=BODY)) == ["Programm", "Conséque"]
+    assert cut(table(*cells, style=BODY), "es", "ce") == []
+
+
 def test_words_of_other_lengths_are_words():
     assert cut(table("platform_machine/ne", "platform/se")) == []
 
@@ -93,4 +104,5 @@ def test_a_short_word_of_the_document_below_a_full_line_is_a_word():
 
 def test_a_word_that_the_document_spells_elsewhere_may_fill_more_lines_than_one():
     block = table("Supe/rvis/ed", "Unsu/perv/ised", "Deep/poli/cy", style=BODY)
-    assert cut(block, "supervised", "unsupervised") == ["Supe", "rvis", "Unsu", "perv"]
+    found = ["Supe", "rvis", "Unsu", "perv"]
+    assert cut(block, "supervised", "unsupervised", "cy") == found

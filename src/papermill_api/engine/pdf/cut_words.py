@@ -16,6 +16,7 @@ MOST_LINES = 4  # that a word fills before the one it ends in
 MOST_REST = 2  # letters of a word that the document has nowhere else; longer ones may be words
 SAME_WIDTH = 1.0  # points; columns of one width are not fitted to their words
 LAST = frozenset("_")  # besides letters and digits: what a line that is cut may end with
+_GROUPED = re.compile(r"[-+−–]?\d{1,3}([.,]\d{3})+([.,]\d+)?\W*")  # "21.426,64", of one cell
 _AMOUNT = re.compile(r"[-+−–]?\d+\.\d+\W*")  # two of them are two; the last digit alone is a rest
 
 
@@ -126,6 +127,9 @@ def _is_spelled(word: str, rest: str, lexicon: Lexicon) -> bool:
 def _is_one_word(line: Line, after: Line, lexicon: Lexicon) -> bool:
     """Is it a name in code, or a word that the document spells elsewhere, over both lines?"""
     word, rest = line.first_text, after.first_text
+    goes_on = word[-1] in ".," or rest.isdigit()
+    if goes_on and rest[0].isdigit() and _GROUPED.fullmatch(word + rest):
+        return True
     if not (word[-1].isalnum() or word[-1] in LAST) or not (rest[0].isalnum() or rest[0] in INSIDE):
         return False
     if _AMOUNT.fullmatch(word) and _AMOUNT.fullmatch(rest):
@@ -134,4 +138,4 @@ def _is_one_word(line: Line, after: Line, lexicon: Lexicon) -> bool:
         return after.words[0].style.mono
     if not INSIDE.isdisjoint(word) and not rest[0].isupper():
         return True
-    return _is_spelled(word, rest, lexicon)
+    return _is_spelled(word, rest, lexicon) or _is_rest(line, after, lexicon)
