@@ -20,6 +20,7 @@ BARS = {
     "f_f": (600, 650, 700),
     "T_h": (900, 860, 690),
     "gear": (700, 640, 640),
+    "Noldstyle": (520, 480, 470),
     "ct": (800, 760, 720),
     "Qoldstyle": (810, 770, 730),
     "three.alt": (820, 780, 740),
@@ -141,3 +142,10 @@ def coded(outline: T1CharString) -> bytes:
     outline.compile()
     code = encrypt(b"\0\0\0\0" + outline.bytecode, 4330)[0]
     return b"%d RD " % len(code) + code
+
+
+def test_glyphs_with_the_codes_of_letters_keep_these_whatever_one_letter_their_names_spell(
+    tmp_path: Path,
+):
+    path = page(tmp_path / "a.pdf", b"a file and a cli\x02", {ord("a"): "Noldstyle", 2: "f_f"})
+    assert read(path) == "a file and a cliff"

@@ -72,8 +72,9 @@ def read_named_glyphs(text_page: int, codes: Codes, objects: NDArray[np.uintp]) 
             continue
         if glyphs := named_glyphs(font):
             for place, text in zip(places.tolist(), _spelt(text_page, places, glyphs), strict=True):
-                if sign := _sign_of(text):
-                    read[place] = ord(sign)
+                sign = _sign_of(text)
+                if sign and not (len(text) == 1 and _FIRST <= codes[place] < _DELETE):
+                    read[place] = ord(sign)  # small capitals have the codes of their letters
     return codes if (read == codes).all() else read
 
 
