@@ -58,7 +58,9 @@ def outline(name: str, bar: tuple[int, int, int], scale: float) -> bytes:
     return f"/{name} ".encode() + coded(glyph) + b" ND\n"
 
 
-def page(path: Path, text: bytes, names: Mapping[int, str], unit: float = 0.001) -> Path:
+def page(
+    path: Path, text: bytes, names: Mapping[int, str], unit: float = 0.001, mapped: bytes = b""
+) -> Path:
     """A page of text whose codes have these names beside those of letters."""
     file = PdfObjects()
     data, plain = program(unit)
@@ -71,10 +73,13 @@ def page(path: Path, text: bytes, names: Mapping[int, str], unit: float = 0.001)
     differences = "".join(f" {code}/{name}" for code, name in sorted(names.items()))
     letters = {ord(name): name for name in BARS if len(name) == 1} | dict(names)
     widths = " ".join(str(BARS[letters[at]][0] if at in letters else 300) for at in range(256))
+    space = b"1 begincodespacerange <00> <ff> endcodespacerange"
+    to_unicode = file.stream(b"begincmap %s %s endcmap" % (space, mapped))
+    told = f"/ToUnicode {to_unicode} 0 R" if mapped else ""
     font = file.add(
         "<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Bars/FirstChar 0/LastChar 255"
         f"/Widths[{widths}]/Encoding<</Type/Encoding/Differences[{differences}]>>"
-        f"/FontDescriptor {descriptor} 0 R>>"
+        f"{told}/FontDescriptor {descriptor} 0 R>>"
     )
     shown = b"BT /F 12 Tf 72 700 Td <%s> Tj ET" % text.hex().encode()
     return file.write_page(path, shown, f"/F {font} 0 R")
@@ -149,3 +154,10 @@ def test_glyphs_with_the_codes_of_letters_keep_these_whatever_one_letter_their_n
 ):
     path = page(tmp_path / "a.pdf", b"a file and a cli\x02", {ord("a"): "Noldstyle", 2: "f_f"})
     assert read(path) == "a file and a cliff"
+
+
+def test_glyphs_are_read_that_the_unicode_map_has_nothing_for(tmp_path: Path):
+    names = {0x21: "f_i", 0x22: "f_f"}
+    mapped = b"2 beginbfchar <21> <0000> <22> <0000> endbfchar"
+    path = page(tmp_path / "a.pdf", b'a !ne cli" and !le', names, mapped=mapped)
+    assert read(path) == "a fine cliff and file"

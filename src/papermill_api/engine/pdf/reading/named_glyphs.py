@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import UNKNOWN, Word
-from papermill_api.engine.pdf.reading import bulk
+from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.font_programs import Extent, NamedGlyph, named_glyphs
 from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes, loose_boxes, origins_of
 from papermill_api.engine.pdf.reading.numbered_glyphs import numbered_glyphs
@@ -28,6 +28,7 @@ AGREEING = 0.9  # of the glyphs of a font are those of their numbers, at least
 TOLD = 0.5  # of them have a meaning, at least; others of such fonts are unknown then
 SIDES = 3  # of what is painted that show this; PDFium tells a top that is higher by a 64th
 _FIRST, _DELETE, _LAST_CONTROL = ord(" "), 0x7F, 0x9F
+_HYPHEN = 0xFFFE  # as PDFium tells one at the end of a line, and the code 2
 _LEFTWARD, _LAST_LEFTWARD = 0x590, 0x8FF
 _PRIVATE, _LAST_PRIVATE = 0xE000, 0xF8FF  # FOP has these for ligatures
 _COMPARED = 500_000  # glyphs with glyphs at once
@@ -59,7 +60,7 @@ def read_named_glyphs(text_page: int, codes: Codes, objects: NDArray[np.uintp]) 
     """
     count = len(codes)
     mere = bulk.char_without_meaning.of(text_page, np.arange(count, dtype=np.int32)) == 1
-    nameless = _nameless(codes, mere, objects)
+    nameless = _nameless(text_page, codes, mere, objects)
     if not len(nameless):
         return codes
     read = codes.copy()
@@ -86,16 +87,23 @@ def without_signs(words: Sequence[Word]) -> Sequence[Word]:
     ]
 
 
-def _nameless(codes: Codes, mere: NDArray[np.bool_], objects: NDArray[np.uintp]) -> Places:
+def _nameless(
+    text_page: int, codes: Codes, mere: NDArray[np.bool_], objects: NDArray[np.uintp]
+) -> Places:
     """The places of painted glyphs with codes that are no characters.
 
     `mere`: of each character whether PDFium gives its code for want of one.
     """
     control = (codes < _FIRST) | ((codes >= _DELETE) & (codes <= _LAST_CONTROL))
     private = (codes >= _PRIVATE) & (codes <= _LAST_PRIVATE)
-    nameless = mere | control | private | (codes == ord(UNKNOWN))
-    places: Places = (nameless & (objects != 0)).nonzero()[0]
-    return places
+    unknown = (codes == ord(UNKNOWN)) | (codes == _HYPHEN)
+    places: Places = ((mere | control | private | unknown) & (objects != 0)).nonzero()[0]
+    hyphens = [
+        at
+        for at in places[codes[places] == _HYPHEN].tolist()
+        if reader.is_hyphen(text_page, at) == 1
+    ]
+    return np.setdiff1d(places, hyphens) if hyphens else places
 
 
 def _with_numbers(
