@@ -58,9 +58,8 @@ class Marker(NamedTuple):
     """What an item starts with. Items of one list share its `kind`."""
 
     text: str
-    kind: (
-        str  # "•", "1.", "(a)", "[1]", ...: the shape, with its number as 1, a, A, i, I, א, ا or ت
-    )
+    # "•", "1.", "(a)", "[1]", ...: the shape, with its number as 1, a, A, i, I, א, ا or ت
+    kind: str
     value: int | None  # place in an ordered list; None for bullets
     rest: str = ""  # of its word, when no space follows the marker
 

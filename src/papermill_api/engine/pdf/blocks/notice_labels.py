@@ -25,17 +25,16 @@ def mark_notices(bars: Sequence[Box], blocks: Sequence[TextBlock]) -> list[TextB
     NOTE     | the pipes.                 AsciiDoc's notices, by its own converter to PDF
              | Wear gloves.
     """
+    labels = [block for block in blocks if _may_name_kind(block)]
+    by_edge = sorted(bars, key=_RIGHT) if labels else []
     marked: set[int] = set()
-    by_edge = sorted(bars, key=_RIGHT)
-    for label in blocks:
-        if not _may_name_kind(label):
-            continue
-        size, middle = label.lines[0].size, (label.box.y0 + label.box.y1) / 2
+    for label in labels:
+        size, middle = label.lines[0].size, label.box.center_y
         for bar in by_edge[bisect_left(by_edge, label.box.x1, key=_RIGHT) :]:
             if bar.x0 > label.box.x1 + LABEL_REACH * size:
                 break
             high = bar.height >= BAR * size
-            if high and abs((bar.y0 + bar.y1) / 2 - middle) <= CENTRED * size:
+            if high and abs(bar.center_y - middle) <= CENTRED * size:
                 marked.update(_notice(label, bar, blocks))
     if not marked:
         return list(blocks)

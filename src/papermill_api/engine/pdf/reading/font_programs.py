@@ -141,7 +141,7 @@ def _type_1_outlines(
     at = private.find(_OUTLINES)
     routines: dict[int, Any] = {}
 
-    budget = Budget()
+    budget = _Budget()
     extractor = _bounded(T1OutlineExtractor, budget)
 
     def outline(found: re.Match[bytes], length: int) -> Any:
@@ -175,7 +175,7 @@ def compact_glyphs(program: bytes) -> tuple[float, Sequence[str], Callable[[str]
     fonts = CFFFontSet()
     fonts.decompile(BytesIO(program), None)
     font = fonts[0]
-    extractor = _bounded(T2OutlineExtractor, Budget())
+    extractor = _bounded(T2OutlineExtractor, _Budget())
 
     def outline(name: str) -> Any:
         found = font.CharStrings[name]
@@ -209,7 +209,7 @@ def _draw(outline: Any, extractor: Any, pen: Any) -> None:
     outline.width = drawn.width
 
 
-class Budget:
+class _Budget:
     """How many bytes of outlines may still be run."""
 
     def __init__(self) -> None:
@@ -221,7 +221,7 @@ class Budget:
             raise ValueError("outlines without an end")
 
 
-def _bounded(extractor: Any, budget: Budget) -> Any:
+def _bounded(extractor: Any, budget: _Budget) -> Any:
     """The extractor of outlines, made to spend what it runs, parts of outlines as well."""
 
     class Bounded(extractor):  # type: ignore[misc]

@@ -20,7 +20,7 @@ from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.font_programs import Extent, NamedGlyph, named_glyphs
 from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes, loose_boxes, origins_of
 from papermill_api.engine.pdf.reading.numbered_glyphs import numbered_glyphs
-from papermill_api.engine.records import replace
+from papermill_api.engine.pdf.reading.tex_codes import LIGATURES, spelt_out
 
 SAME = 0.004  # em; no side of what is painted is further from that of the named glyph
 EQUAL = 0.0003  # em; glyphs that are as near as that to what is painted are not told apart
@@ -32,7 +32,7 @@ _HYPHEN = 0xFFFE  # as PDFium tells one at the end of a line, and the code 2
 _LEFTWARD, _LAST_LEFTWARD = 0x590, 0x8FF
 _PRIVATE, _LAST_PRIVATE = 0xE000, 0xF8FF  # FOP has these for ligatures
 _COMPARED = 500_000  # glyphs with glyphs at once
-_LETTERS = "ﬀﬁﬂﬃﬄﬅﬆ"
+_LETTERS = LIGATURES + "ﬅﬆ"
 _OWN = 0xE800  # private characters from here on stand for the other ligatures, for one glyph each
 _NAMED = ("ff", "fi", "fl", "ffi", "ffl", "\u017ft", "st")
 _OTHERS = (
@@ -81,10 +81,7 @@ def read_named_glyphs(text_page: int, codes: Codes, objects: NDArray[np.uintp]) 
 
 def without_signs(words: Sequence[Word]) -> Sequence[Word]:
     """The words with the letters of such ligatures apart."""
-    return [
-        word if word.text.isascii() else replace(word, text=word.text.translate(_TYPED))
-        for word in words
-    ]
+    return spelt_out(words, _TYPED)
 
 
 def _nameless(

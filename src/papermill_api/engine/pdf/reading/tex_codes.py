@@ -85,8 +85,13 @@ def read_tex_codes(codes: Codes, coded: Mapping[int, Places]) -> Codes:
 
 def without_ligatures(words: Sequence[Word]) -> Sequence[Word]:
     """The words with the letters of ligatures apart."""
+    return spelt_out(words, _LETTERS)
+
+
+def spelt_out(words: Sequence[Word], letters: Mapping[int, str]) -> Sequence[Word]:
+    """The words, their characters beyond ASCII as the letters that they stand for in a table."""
     return [
-        replace(word, text=word.text.translate(_LETTERS)) if not word.text.isascii() else word
+        replace(word, text=word.text.translate(letters)) if not word.text.isascii() else word
         for word in words
     ]
 
