@@ -115,3 +115,10 @@ def test_words_of_a_page_that_begins_at_the_right_stay_in_reading_order():
     painted = [*latin, *BELOW, number]
     assert [one.text for one in set_back(painted, leftward=True)] == [w.text for w in painted]
     assert list(set_back(painted)) != painted
+
+
+def test_letters_of_any_size_cost_no_more_than_others():
+    painted = line("Rain falls", "on the hills", gap=6)
+    vast = word("two", 10, 99, Style("Body", 1e15))
+    words = [*painted, *BELOW, late("1", painted, RAISED, 4), vast]
+    assert text(words).startswith("Rain falls1 on the")

@@ -228,7 +228,10 @@ class _Lines:
         """The lines that words may stand in, nearest baseline first."""
         reach = 2 * RISE * LARGER * size
         first, last = (round((baseline + off) / STEP) for off in (-reach, reach))
-        found = chain.from_iterable(self._at.get(at, []) for at in range(first, last + 1))
+        steps: Sequence[int] = range(first, last + 1)
+        if len(steps) > len(self._at):  # letters may be of any size, also a million points
+            steps = sorted(filter(steps.__contains__, self._at))
+        found = chain.from_iterable(self._at.get(at, []) for at in steps)
         return sorted(found, key=lambda line: abs(line.baseline - baseline))
 
 
