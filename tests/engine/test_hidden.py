@@ -34,6 +34,13 @@ def test_invisible_text_is_kept_where_it_is_all():
     assert ([each.text for each in words], problems) == (["scan"], [])
 
 
+def test_text_on_a_tint_of_its_own_colour_is_seen():
+    ink = 0x24292E
+    code = painted("code", style=replace(BODY, colour=ink))
+    assert seen(code, fills=(Fill(BAND, ink, order=1, solid=False),)) == ["code"]
+    assert seen(code, fills=(Fill(BAND, ink, order=1),)) == []
+
+
 def test_white_text_on_the_bare_page_is_not_seen():
     assert seen(painted("bait", style=WHITE)) == []
 

@@ -53,7 +53,7 @@ class _Grounds:
         self.fills = [] if self.crowded else large
         dark = [fill for fill in self.fills if fill.solid and _is_dark(fill.colour)]
         self.covers = [fill for fill in dark if not _is_shadow(fill, self.fills)]
-        self.colours = {WHITE, *[fill.colour for fill in self.fills]}
+        self.colours = {WHITE, *[fill.colour for fill in self.fills if fill.solid]}
         self.known: dict[Style, tuple[bool, bool]] = {}
 
     @cached_property
@@ -91,6 +91,8 @@ class _Grounds:
 
     def _is_like_its_ground(self, word: Word) -> bool:
         ground = ground_of(word, self.fills)
+        if ground and not ground.solid:  # a tint, as GitHub's of the ink; what it makes is not told
+            return False
         if not is_lost(word.style.colour, ground.colour if ground else WHITE):
             return False
         since = ground.order if ground else -2
