@@ -128,3 +128,13 @@ def test_elements_that_part_the_sentences_of_an_item_tell_no_paragraphs():
 
     assert len(tag_blocks([block(*drawn)], items(7, 7, 7))) == 1
     assert len(tag_blocks([block(*drawn)], items(7, 8, 9))) == 3
+
+
+def test_an_address_that_a_browser_prints_behind_a_link_leaves_a_heading_its_tag():
+    painted = line("On Water (https://example.org/on-water/2026)", 72, 100)
+    words = [
+        replace(word, order=n, link="https://example.org") for n, word in enumerate(painted.words)
+    ]
+    tags = {order: Tag("heading", 1, 2) for order in range(2)}
+    drawn = block(replace(painted, words=tuple(words)))
+    assert [each.tag for each in tag_blocks([drawn], tags)] == [tags[0]]

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.hyphens import (
 )
 from papermill_api.engine.pdf.layout import Line, Run
 from papermill_api.engine.pdf.page import NOTE_LINK
+from papermill_api.engine.pdf.printed_targets import without_printed_targets
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import ends_in_wide_sign, joins_without_space
 from papermill_api.engine.pdf.scripts.korean import is_cut_word
@@ -37,7 +38,8 @@ def inline_spans(
     `cut`: ids of lines that end inside of a word.
     """
     if len(lines) == 1:  # as in most cells and headings
-        return _merged([_span(run.text, run) for run in runs_of(lines[0])])
+        spans = _merged([_span(run.text, run) for run in runs_of(lines[0])])
+        return without_printed_targets(spans)
     joined: list[tuple[Run, list[str]]] = []  # runs of one look, and the texts of all of them
     final = len(lines) - 1
     for index, line in enumerate(lines):
@@ -62,7 +64,7 @@ def inline_spans(
                 texts[-1] += " "  # a path in code, and no address that goes on
             else:
                 texts[-1] = _run_on(texts[-1], line.last_text, after.first_text, known, links)
-    return _merged([_span("".join(texts), run) for run, texts in joined])
+    return without_printed_targets(_merged([_span("".join(texts), run) for run, texts in joined]))
 
 
 def _run_on(

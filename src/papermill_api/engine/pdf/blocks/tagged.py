@@ -69,7 +69,8 @@ def _with_lead(block: TextBlock, tags: Mapping[int, Tag]) -> TextBlock:
 def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
     """The tag of most of the lines' characters; None where most have none.
 
-    6.2. Go     browsers tag no number that a style sheet counts: it goes with its title
+    6.2. Go             browsers tag no number that a style sheet counts: it goes with its title
+    Go (https://go.dev)     nor the address that one prints behind a link
     """
     letters: dict[int, int] = defaultdict(int)  # by text object, of which a line has a few
     first, *others = lines
@@ -80,7 +81,15 @@ def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
     for order, count in letters.items():
         tag = tags.get(order)
         counts[tag] = counts.get(tag, 0) + count
+    if None in counts and len(counts) > 1:
+        counts[None] -= _printed_addresses(lines, tags)
     return max(counts, key=lambda tag: counts[tag])
+
+
+def _printed_addresses(lines: Sequence[Line], tags: Mapping[int, Tag]) -> int:
+    """How many characters of links have no tag."""
+    words = (word for line in lines for word in line.words)
+    return sum([len(word.text) for word in words if word.link and word.order not in tags])
 
 
 def _without_number(words: Sequence[Word], tags: Mapping[int, Tag]) -> Sequence[Word]:
