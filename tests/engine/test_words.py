@@ -28,6 +28,20 @@ def test_a_word_printed_again_after_the_line_below_is_left_out():
     assert texts(clean_words(words, WordOptions())) == ["bold", "below"]
 
 
+def test_a_word_over_its_shadow_of_another_colour_is_one_word_with_the_space_behind_it():
+    shadow = replace(BODY, colour=0xBAB5A1)
+    pairs = [
+        (word(c, x, 50, space=False), word(c, x + 2, 52, shadow)) for c, x in (("M", 10), ("Q", 60))
+    ]
+    words = clean_words([one for pair in pairs for one in pair], WordOptions())
+    assert [(w.text, w.space) for w in words] == [("M", True), ("Q", True)]
+
+
+def test_the_same_letters_in_two_colours_on_one_line_are_kept():
+    words = [word("l", 10, 50, space=False), word("l", 12, 50, replace(BODY, colour=0xBAB5A1))]
+    assert "".join(texts(clean_words(words, WordOptions()))) == "ll"
+
+
 def test_the_same_word_elsewhere_is_kept():
     words = [word("again", 10, 50), word("again", 80, 50)]
     assert texts(clean_words(words, WordOptions())) == ["again", "again"]

@@ -31,6 +31,9 @@ GROUND_HEIGHT = 1.8  # em; the ground of code inside of a line is no higher
 OVERPRINT_LOOKBACK = 60  # words; a bold look made by printing twice repeats a line at most
 SLIGHT = 0.001  # points by which baselines of a line differ, rounded as they are
 NEAR = 0.15  # em that a word printed again is off at most
+SHADOW = (
+    0.3  # em that it is off its shadow at most, which has another colour and is lower or higher
+)
 REACHING_RIGHT, REACHING_LEFT = "f", "fjJpy"  # out of their place, when slanted
 HYPHENS = frozenset("-\u2010\u00ad")
 SPACE = 0.18  # em of white outside of the ground of code; its margin is narrower, spaces are not
@@ -82,7 +85,11 @@ def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()
 
 
 def drop_overprints(words: PageWords) -> PageWords:
-    """Without words printed again at almost the same place, as for a poor man's bold."""
+    """Without words printed again at almost the same place: for a poor man's bold, or a shadow.
+
+    Letters that are set apart come in turns with their shadows, behind the last of which the space
+    is that is behind the word.
+    """
     if not _has_overprints(words.columns):
         return words
     kept: list[Word] = []
@@ -93,8 +100,10 @@ def drop_overprints(words: PageWords) -> PageWords:
         if (
             before is not None
             and place - before < OVERPRINT_LOOKBACK
-            and _same_place(kept[before], word)
+            and (_same_place(kept[before], word) or _is_shadow(kept[before], word))
         ):
+            if word.space and place - before == 1:
+                kept[before] = replace(kept[before], space=True)
             continue
         seen[text] = place
         place += 1
@@ -112,11 +121,11 @@ def _has_overprints(columns: Columns) -> bool:
     ordered = texts[order]
     same = (ordered[1:] == ordered[:-1]).nonzero()[0]
     before, again = order[same], order[same + 1]
-    near = NEAR * columns.sizes[before]
+    aside = np.abs(columns.x0[before] - columns.x0[again])
+    lower = np.abs(columns.baselines[before] - columns.baselines[again])
+    reach = np.where(lower > SLIGHT, SHADOW, NEAR) * columns.sizes[before]
     found = again - before < OVERPRINT_LOOKBACK
-    for places in (columns.x0, columns.baselines):
-        found &= np.abs(places[before] - places[again]) < near
-    return bool(found.any())
+    return bool((found & (aside < reach) & (lower < reach)).any())
 
 
 def _runs_on(columns: Columns) -> bool:
@@ -138,6 +147,15 @@ def _same_place(one: Word, two: Word) -> bool:
     if abs(one.box.x0 - two.box.x0) >= near or abs(one.baseline - two.baseline) >= near:
         return False
     return one.style.angle not in SIDEWAYS or abs(one.box.y0 - two.box.y0) < near
+
+
+def _is_shadow(one: Word, two: Word) -> bool:
+    """Is the same text painted in two colours, one a little lower?"""
+    first, second = one.style, two.style
+    if first.colour == second.colour or first.size != second.size:
+        return False
+    reach, lower = SHADOW * first.size, abs(one.baseline - two.baseline)
+    return SLIGHT < lower < reach and abs(one.box.x0 - two.box.x0) < reach
 
 
 def glue_hyphens(words: PageWords) -> PageWords:
