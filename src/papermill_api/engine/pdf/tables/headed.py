@@ -154,8 +154,8 @@ def _headed_by(
     look = _look_of(rows[first])
     if look is None:
         return None
-    below = first + 1
-    while below < len(rows) - 1 and _look_of(rows[below]) == look:
+    below, last = first + 1, min(first + 1 + HEAD_LINES, len(rows) - 1)
+    while below < last and _look_of(rows[below]) == look:
         below += 1
     if (
         below - first > HEAD_LINES
