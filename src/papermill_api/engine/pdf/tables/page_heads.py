@@ -13,6 +13,7 @@ from papermill_api.engine.records import replace
 HEAD_PITCH = 2.5  # em from the baseline of a head down to the stroke under it, at most
 SAME_EDGE = 0.3  # em by which a text may begin beside its head
 BLANK = 3.0  # em that the white of a row is high at most: a line, what is above and below it
+LEAST_HEADS = 2
 MOST_LINES = 30  # of the rest of a row, which may be all that is on a page but for its foot
 
 
@@ -62,6 +63,9 @@ def _heads_over(box: Box, size: float, words: Words, options: TableOptions) -> l
 
     None when there is only one.
     """
+    place = replace(box, y0=box.y0 - HEAD_PITCH * size, y1=box.y0)
+    if sum([part.style.bold for part in words.between(place).parts]) < LEAST_HEADS:
+        return []  # as over most places
     rows = _bold_over(box, size, words, options)
     heads: list[Run] = []
     for run in sorted((run for row in rows for run in row.runs), key=lambda run: run.x0):
@@ -69,7 +73,7 @@ def _heads_over(box: Box, size: float, words: Words, options: TableOptions) -> l
             heads.append(run)
         elif run.x1 > heads[-1].x1:
             heads[-1] = replace(heads[-1], x1=run.x1)
-    return heads if len(heads) > 1 else []
+    return heads if len(heads) >= LEAST_HEADS else []
 
 
 def _bold_over(box: Box, size: float, words: Words, options: TableOptions) -> list[Row]:
