@@ -52,6 +52,8 @@ def frames_at(rules: Sequence[Rule]) -> list[tuple[int, Box]]:
     """Such boxes with the place of the first of their four rules."""
     frames: list[tuple[int, Box]] = []
     across = [rule.horizontal for rule in rules]
+    if across.count(False) < SIDES // 2:
+        return frames
     first = 0
     while first + SIDES <= len(rules):
         box = None
@@ -64,6 +66,9 @@ def frames_at(rules: Sequence[Rule]) -> list[tuple[int, Box]]:
 
 
 def _frame(sides: Sequence[Rule]) -> Box | None:
+    one, two = [rule.box for rule in sides if rule.horizontal]
+    if abs(one.x0 - two.x0) > SLACK:  # as of most four that follow one another
+        return None
     box = union([rule.box for rule in sides])
     return box if all(_is_side(rule, box) for rule in sides) else None
 
