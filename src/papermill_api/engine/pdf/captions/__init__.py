@@ -224,8 +224,9 @@ def _names_part(block: TextBlock, pictures: Sequence[Box]) -> bool:
 
 
 def _is_labelled(lines: Sequence[Line]) -> bool:
-    first = lines[0].words[:LABEL_WORDS]
-    if not _LABEL.match("".join([word.text + " " if word.space else word.text for word in first])):
+    first = lines[0].words[0]
+    text = first.text if first.space else _text_of(lines[0].words[:LABEL_WORDS])
+    if not _LABEL.match(text):
         return False
     return bool(_CAPTION.match("\n".join([line.text for line in lines[:LABEL_LINES]])))
 
@@ -235,7 +236,11 @@ def opens_caption(words: Sequence[Word]) -> bool:
     first = words[0].text if words else ""
     if len(first) >= WHOLE and not _LABEL.match(first):  # as of most lines
         return False
-    return bool(_CAPTION.match("".join([w.text + " " if w.space else w.text for w in words])))
+    return bool(_CAPTION.match(_text_of(words)))
+
+
+def _text_of(words: Sequence[Word]) -> str:
+    return "".join([word.text + " " if word.space else word.text for word in words])
 
 
 def opens_caption_of_figure(words: Sequence[Word]) -> bool:
