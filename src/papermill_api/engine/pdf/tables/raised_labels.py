@@ -1,7 +1,7 @@
 """Labels in the middle of the rows that they name, as browsers set them, raised to the first."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ OFF_MIDDLE = 0.35  # em between a label and the middle of the rows above and bel
 SAME_STEP = 0.1  # of the step from row to row, by which others differ from it at most
 LEAST_BESIDE = 2  # texts of a row beside its label; one would be text with its name beside it
 LEAST_GROUPS = 2
+_BASELINE = attrgetter("baseline")
 
 
 class Raised(NamedTuple):
@@ -140,12 +141,7 @@ def _moved(word: Word, up: float) -> Word:
 
 def _may_stand_between(text: Sequence[Stretch]) -> bool:
     """Is one text alone in the middle of two lines of several, and left of all of these?"""
-    levels: list[list[Stretch]] = []
-    for stretch in sorted(text, key=attrgetter("baseline")):
-        if levels and stretch.baseline == levels[-1][0].baseline:
-            levels[-1].append(stretch)
-        else:
-            levels.append([stretch])
+    levels = [list(level) for _, level in groupby(sorted(text, key=_BASELINE), key=_BASELINE)]
     return any(
         len(one) == 1
         and min(len(above), len(below)) >= LEAST_BESIDE
