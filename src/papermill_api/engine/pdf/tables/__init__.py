@@ -215,7 +215,7 @@ def _merely_aligned(
 ) -> list[TableBlock]:
     text = left.text
     boxes = boxes_beside_text(page, text)
-    middled = find_middled(strokes, left.words, options)
+    middled = find_middled(strokes, left.words, options) if strokes else []
     rest = outside(text, [region.box for region in middled]) if middled else text
     parts = [one for part in beside_bars(page, rest) for one in beside_rules(down, part)]
     found = middled + [r for one in parts for r in find_aligned(one, strokes, options, boxes)]
