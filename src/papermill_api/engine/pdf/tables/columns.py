@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
+from operator import attrgetter
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run
@@ -15,6 +16,7 @@ MOST = 0.6  # of the rows have a text in each column where others have fewer
 STARS = frozenset("*∗⋆†‡")
 LINE_STEP = 1.5  # em between the lines of a cell, at most
 SAME_EDGE = 0.1  # em; lines of a cell begin this near
+_LEFT = attrgetter("x0")
 
 
 def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
@@ -29,7 +31,8 @@ def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
     So may the first text of rows that have fewer texts than most, as of sums.
     Left to right, each from the last ink before it to the first ink after it.
     """
-    rows = [_without_stars(row) for row in rows]
+    if any([run.parts[-1].words[-1].text[-1] in STARS for row in rows for run in row.runs]):  # noqa: C419
+        rows = [_without_stars(row) for row in rows]
     several = [row for row in rows if len(row.runs) > 1]
     if not several:
         return []
@@ -110,62 +113,59 @@ def kept_white(rows: Sequence[Row], options: TableOptions) -> list[Span]:
 
 def _gutters(rows: Sequence[Row], several: Sequence[Row], options: TableOptions) -> list[Span]:
     allowed = int(options.crossing_share * len(rows))
-    gutters = _white(rows, allowed)
+    runs = sorted([run for row in rows for run in row.runs], key=_LEFT)
+    gutters = _white(runs, allowed)
     if allowed:
-        gutters = [part for gutter in gutters for part in _around_cells(gutter, rows)]
+        cells = sorted([run for row in rows if len(row.runs) > 1 for run in row.runs], key=_LEFT)
+        gutters = [part for gutter in gutters for part in _around_cells(gutter, cells)]
     size = max(row.size for row in several)
     inner = [(row.runs[0].x1, row.runs[-1].x0) for row in several]
     if len(several) < len(rows):
         inner += _half_a_row_off(rows)
     return [
         (start, stop)
-        for start, stop in _behind_columns(_around_columns(gutters, rows), rows)
+        for start, stop in _behind_columns(_around_columns(gutters, rows), runs)
         if stop - start >= options.min_gutter * size
         and _support(inner, (start + stop) / 2) >= min(2, len(several))
     ]
 
 
-def _white(rows: Sequence[Row], allowed: int) -> list[Span]:
-    """Stretches that at most `allowed` rows cover, between the outer ends of all."""
-    runs = [run for row in rows for run in row.runs]
+def _white(runs: Sequence[Run], allowed: int) -> list[Span]:
+    """Stretches that at most `allowed` rows cover, between the outer ends of all.
+
+    Each begins where a run ends and leaves so many, and ends where one begins that is one more.
+    """
     if not allowed:
         return _between_all(runs)
-    events = sorted([*[(run.x0, 1) for run in runs], *[(run.x1, -1) for run in runs]])
-    white: list[Span] = []
-    covered, opened = 0, None
-    for x, change in events:
-        if opened is not None and change > 0 and covered + 1 > allowed:
-            if x > opened:
-                white.append((opened, x))
-            opened = None
-        covered += change
-        if change < 0 and covered == allowed:
-            opened = x
-    return white
+    starts, ends = [run.x0 for run in runs], sorted([run.x1 for run in runs])
+    opened = [x for at, x in enumerate(ends, 1) if bisect_left(starts, x) - at == allowed]
+    closed = [x for at, x in enumerate(starts, 1) if at - bisect_right(ends, x) == allowed + 1]
+    return [span for span in zip(opened, closed[1:], strict=False) if span[0] < span[1]]
 
 
 def _between_all(runs: Sequence[Run]) -> list[Span]:
     """Stretches that none of the runs covers, between the outer ends of all."""
     white: list[Span] = []
     reached = inf
-    for x0, x1 in sorted([(run.x0, run.x1) for run in runs]):
+    for x0, x1 in [(run.x0, run.x1) for run in runs]:
         if x0 > reached:
             white.append((reached, x0))
         reached = x1 if reached == inf or x1 > reached else reached
     return white
 
 
-def _around_cells(gutter: Span, rows: Sequence[Row]) -> list[Span]:
-    """The parts of a stretch around runs that stand inside it: they are a column's few cells."""
-    inside = [
-        run
-        for row in rows
-        for run in row.runs
-        if gutter[0] - 0.1 <= run.x0 and run.x1 <= gutter[1] + 0.1 and len(row.runs) > 1
-    ]
+def _within(span: Span, runs: Sequence[Run]) -> list[Run]:
+    """Those of the runs, sorted by where they begin, that lie in a stretch."""
+    first, last = bisect_left(runs, span[0], key=_LEFT), bisect_right(runs, span[1], key=_LEFT)
+    return [run for run in runs[first:last] if run.x1 <= span[1]]
+
+
+def _around_cells(gutter: Span, cells: Sequence[Run]) -> list[Span]:
+    """The parts of a stretch around cells that stand inside it: they are a column's few."""
+    inside = _within((gutter[0] - 0.1, gutter[1] + 0.1), cells)
     if len(inside) < 2:  # a head set beside its column is none
         return [gutter]
-    start, stop = min(run.x0 for run in inside), max(run.x1 for run in inside)
+    start, stop = inside[0].x0, max([run.x1 for run in inside])
     return [(gutter[0], start), (stop, gutter[1])]
 
 
@@ -175,12 +175,13 @@ def _around_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
     One run there is a head that reaches beside its column; so are several lines with nothing
     below them, beside a column without a head.
     """
-    centres = sorted([(run.x0 + run.x1) / 2 for row in rows for run in row.runs])
+    middles = [[(run.x0 + run.x1) / 2 for run in row.runs] for row in rows]
+    centres = sorted(chain.from_iterable(middles))
     ends = [*(start for start, _ in gutters[1:]), inf][: len(gutters)]
     kept: list[Span] = []
     for gutter, end in zip(gutters, ends, strict=True):
         beside = (kept[-1][1] if kept else -inf, gutter[0]), (gutter[1], end)
-        if _is_head_of(*beside, rows) or _is_head_of(*beside[::-1], rows):
+        if _is_head_of(*beside, middles) or _is_head_of(*beside[::-1], middles):
             continue
         between = bisect_right(centres, gutter[0]) - bisect_left(
             centres, kept[-1][1] if kept else 0
@@ -192,12 +193,13 @@ def _around_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
     return kept
 
 
-def _is_head_of(one: Span, other: Span, rows: Sequence[Row]) -> bool:
+def _is_head_of(one: Span, other: Span, rows: Sequence[Sequence[float]]) -> bool:
     """Does one column hold the first lines alone, and the other what stands below these?
 
     Low (cm)   Reach of a     flush left over numbers that are flush right, or the other way
                grown one      round
           82               124
+    `rows`: the middles of their texts.
     """
     if len(rows) < 2 or not all(_holds(row, one) and not _holds(row, other) for row in rows[:2]):
         return False
@@ -205,17 +207,16 @@ def _is_head_of(one: Span, other: Span, rows: Sequence[Row]) -> bool:
     return heads[-1] == len(heads) - 1 and len(heads) < len(body) and heads[-1] < body[0]
 
 
-def _holds(row: Row, column: Span) -> bool:
-    return any(column[0] <= (run.x0 + run.x1) / 2 <= column[1] for run in row.runs)
+def _holds(middles: Sequence[float], column: Span) -> bool:
+    left, right = column
+    return any([left <= middle <= right for middle in middles])  # noqa: C419
 
 
-def _behind_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
+def _behind_columns(gutters: Sequence[Span], runs: Sequence[Run]) -> list[Span]:
     """Gutters without those behind nothing but bullets: these belong to the text after them."""
-    runs = [run for row in rows for run in row.runs]
     kept: list[Span] = []
     for start, stop in gutters:
-        left = kept[-1][1] if kept else float("-inf")
-        before = [run for run in runs if left <= run.x0 and run.x1 <= start]
+        before = _within((kept[-1][1] if kept else -inf, start), runs)
         if not before or not all(run.text in ITEM_SIGNS for run in before):
             kept.append((start, stop))
     return kept
@@ -238,7 +239,7 @@ def _half_a_row_off(rows: Sequence[Row]) -> list[Span]:
 
 def _support(inner: Sequence[Span], x: float) -> int:
     """How many rows, given by where their first text ends and the last begins, have x between."""
-    return sum(1 for end, start in inner if end <= x <= start)
+    return sum([end <= x <= start for end, start in inner])
 
 
 def clear_of_heads(gutters: Sequence[Span], rows: Sequence[Row], least: float) -> list[Span]:
