@@ -71,7 +71,11 @@ def find_chains(
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         above, over_ground, y_above, over_rule = place, filled, top_above, ruled
         place = _place_below(upper, lower, across, chains, words, options)
-        filled = not upper.rule and not lower.rule and bool(words.between(box).parts)
+        filled = (
+            not upper.rule
+            and not lower.rule
+            and bool(words.rows(box, options) or words.text_in(box))
+        )
         more = above is place is _Place.LINE
         top_above, ruled = (top_above, ruled) if more else (upper.at, upper.rule)
         if place in (_Place.REST, _Place.LONE) and chains and chains[-1][1] == upper.at:
@@ -137,12 +141,13 @@ def _place_below(
 
 
 def _place(box: Box, across: Sequence[Stroke], words: Words, options: TableOptions) -> _Place:
-    if is_crossed(box, across, options) or _holds_stack(box, across, words, options):
+    inner = [s for s in across if box.y0 + options.snap < s.at < box.y1 - options.snap]
+    if is_crossed(box, inner, options) or _holds_stack(box, inner, words, options):
         return _Place.OTHER
     if heads_another(box, words, options):
         return _Place.OTHER
     if holds_rows(box, words, options):
-        held = words.between(box).parts
+        held = words.text_in(box)
         return _Place.CODE if held and all(part.style.mono for part in held) else _Place.ROWS
     if holds_rest(box, words, options):
         return _Place.REST
@@ -188,7 +193,7 @@ def _is_heading(box: Box, below: Box, words: Words, options: TableOptions) -> bo
         or section_number(" ".join(run.text for run in rows[0].runs)) is None
     ):
         return False
-    return rows[0].size > BIGGER * max(part.style.size for part in words.between(below).parts)
+    return rows[0].size > BIGGER * max(part.style.size for part in words.text_in(below))
 
 
 def ends_in_title(box: Box, words: Words, options: TableOptions) -> bool:
@@ -408,4 +413,4 @@ def _is_beside_cell(
         aside = Box(last.stop, top, box.x1, bottom)
     else:
         return False
-    return bool(words.between(aside).parts)
+    return bool(words.text_in(aside))

@@ -143,16 +143,14 @@ def _inner_edges(
         if any(fill.colour in colours for fill in side):
             continue  # each line of a cell has a piece of its ground
         parts = (replace(box, y0=top, y1=y), replace(box, y0=y, y1=bottom))
-        if all(
-            part.height >= options.min_row_height and words.between(part).parts for part in parts
-        ):
+        if all(part.height >= options.min_row_height and words.text_in(part) for part in parts):
             yield y
 
 
 def _is_of_heading(ground: Box, region: Region, words: Words) -> bool:
     """Is the text of a ground over a grid of several columns larger than all of the grid's?"""
-    rows = [part.style.size for part in words.between(region.box).parts]
+    rows = [part.style.size for part in words.text_in(region.box)]
     if len(region.xs) < MIN_SIDES or not rows:
         return False
-    head = [part.style.size for part in words.between(ground).parts]
+    head = [part.style.size for part in words.text_in(ground)]
     return bool(head) and min(head) > BIGGER * max(rows)

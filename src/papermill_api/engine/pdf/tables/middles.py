@@ -105,7 +105,7 @@ def middled_head(
 
 
 def _size(box: Box, words: Words) -> float:
-    return words.between(box).parts[0].style.size
+    return words.text_in(box)[0].style.size
 
 
 def _are_around(middle: float, rows: Sequence[Row]) -> bool:

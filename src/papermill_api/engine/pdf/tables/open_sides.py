@@ -50,7 +50,7 @@ def with_head(region: Region, words: Words, options: TableOptions) -> Region:
              +------+------+
     CP       |    3 |   23 |
     """
-    box, inside = region.box, words.between(region.box).parts
+    box, inside = region.box, words.text_in(region.box)
     if not inside:
         return region
     em = inside[0].style.size

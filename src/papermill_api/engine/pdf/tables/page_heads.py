@@ -64,7 +64,7 @@ def _heads_over(box: Box, size: float, words: Words, options: TableOptions) -> l
     None when there is only one.
     """
     place = replace(box, y0=box.y0 - HEAD_PITCH * size, y1=box.y0)
-    if sum([part.style.bold for part in words.between(place).parts]) < LEAST_HEADS:
+    if sum([part.style.bold for part in words.text_in(place)]) < LEAST_HEADS:
         return []  # as over most places
     rows = _bold_over(box, size, words, options)
     heads: list[Run] = []

@@ -151,7 +151,7 @@ def without_crossed_sides(stack: Region, words: Words) -> Region:
     if not stack.sides or len(stack.across) > PAGE_RULES:
         return stack
     inner = stack.xs[1:-1]
-    texts = words.between(stack.box).parts
+    texts = words.text_in(stack.box)
     crossing = sum([any(one.box.x0 < x < one.box.x1 for x in inner) for one in texts])
     if crossing <= CROSSING * len(texts):
         return stack
@@ -180,7 +180,7 @@ def with_head_sides(
     if not sides or len(region.xs) > 2:
         return region
     xs = cluster(sides, snap)
-    held = [word.box for word in all_words(words.between(box).parts)]
+    held = [word.box for word in all_words(words.text_in(box))]
     if any(one.x0 + OVER < x < one.x1 - OVER for one in held for x in xs):
         return region
     return replace(region, xs=(region.xs[0], *xs, region.xs[-1]))

@@ -77,7 +77,7 @@ def find_stacks(across: Sequence[Stroke], words: Words, options: TableOptions) -
             if box.x0 < drawn:
                 inner = [replace(s, start=min(s.start, box.x0)) for s in inner]
             ys = cluster([box.y0, *(stroke.at for stroke in inner), box.y1], options.snap)
-            while len(ys) > 2 and not words.between(replace(box, y1=ys[1])).parts:
+            while len(ys) > 2 and not words.text_in(replace(box, y1=ys[1])):
                 box, ys = replace(box, y0=ys[1]), ys[1:]  # below the rule of a heading
             regions.append(Region(box, tuple(inner), (), xs, tuple(ys), False))
     return regions
@@ -120,7 +120,7 @@ def _reach_down(box: Box, across: Sequence[Stroke], words: Words, options: Table
             break
         below = replace(box, y0=box.y1, y1=stroke.at)
         if shared == 1 and (
-            not words.between(below).parts
+            not words.text_in(below)
             or _ends_in_head(below, stroke, words, options)
             or is_numbered_heading(below, words, options)
         ):

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from itertools import pairwise
-from operator import attrgetter
+from itertools import accumulate, pairwise
+from operator import attrgetter, sub
 from statistics import median
 
 from papermill_api.engine.geometry import Box
@@ -32,6 +32,7 @@ NUMBER = re.compile(
 )
 # Bullets that stand in no cell of their own, as arrows, ticks, crosses and stars do.
 ITEM_SIGNS = BULLETS - ARROWS - TICKS - frozenset("✔✗✘★☆█▌▐▬▮") | frozenset("·*")
+INK = 0.3  # em from the baseline up to the middle of what is inked
 OVERLAP = 0.3  # em by which a text that is too wide for its column reaches into the next one's
 BULLET_GAP = 1.5  # em; the text of an item is no further from its bullet
 BLANK = re.compile(r"[-–—−.…:·]+|n/?a\.?|n\.a\.", re.I)
@@ -44,6 +45,9 @@ SAME_GAP = 0.03  # em by which the white between such words differs
 MOST_GAPS = 0.7  # of it is the same; ends of sentences are wider
 STRETCHED = 1.3  # times it parts words
 
+LEVEL = 0.65  # em; no parts of a row differ by more, raised or lowered marks among them
+
+_BASELINE = attrgetter("baseline")
 _READING_PLACE = attrgetter("baseline", "box.x0")  # of a stretch: then how far left it starts
 
 
@@ -89,7 +93,7 @@ def middle(stretch: Stretch) -> float:
     style = stretch.style
     if style.angle in SIDEWAYS:
         return stretch.box.center_y
-    return stretch.baseline - 0.3 * style.size
+    return stretch.baseline - INK * style.size
 
 
 @record(frozen=True, slots=True)
@@ -106,29 +110,26 @@ class Words:
         """The rows of what stands in the box, made once for all who ask; options are the same."""
         found = self.known.get(box)
         if found is None:
-            found = self.known[box] = tuple(rows_of(self.between(box).parts, options))
+            found = self.known[box] = tuple(rows_of(self.text_in(box), options))
         return found
+
+    def text_in(self, box: Box) -> Sequence[Stretch]:
+        """The text whose middle lies in the box."""
+        first, last = bisect_left(self.middles, box.y0), bisect_right(self.middles, box.y1)
+        left, right = box.x0, box.x1
+        level = self.parts[first:last]
+        if all([left <= part.box.x0 and part.box.x1 <= right for part in level]):  # noqa: C419
+            return level
+        near = [part for part in level if left <= part.box.x1 and part.box.x0 <= right]
+        inside = [
+            part if left <= part.box.x0 and part.box.x1 <= right else _inside(part, left, right)
+            for part in near
+        ]
+        return list(filter(None, inside))
 
     def between(self, box: Box) -> "Words":
         """The words whose middle lies in the box."""
-        first, last = bisect_left(self.middles, box.y0), bisect_right(self.middles, box.y1)
-        left, right = box.x0, box.x1
-        level, heights = self.parts[first:last], self.middles[first:last]
-        if all([left <= part.box.x0 and part.box.x1 <= right for part in level]):  # noqa: C419
-            return Words(level, heights)
-        parts, middles = [], []
-        for part, height in zip(level, heights, strict=True):
-            bounds = part.box
-            if left <= bounds.x0 and bounds.x1 <= right:
-                inside: Stretch | None = part
-            elif bounds.x1 < left or right < bounds.x0:
-                continue
-            else:
-                inside = _inside(part, left, right)
-            if inside is not None:
-                parts.append(inside)
-                middles.append(height)
-        return Words(tuple(parts), tuple(middles))
+        return index_words(self.text_in(box))
 
 
 def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
@@ -139,7 +140,9 @@ def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
 
 
 def index_words(text: Sequence[Stretch]) -> Words:
-    middles = [middle(stretch) for stretch in text]
+    middles = [
+        middle(part) if part.style.angle else part.baseline - INK * part.style.size for part in text
+    ]
     order = sorted(range(len(middles)), key=middles.__getitem__)
     return Words(tuple([text[at] for at in order]), tuple([middles[at] for at in order]))
 
@@ -154,14 +157,24 @@ def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
     start = size = 0.0
     for stretch in sorted(text, key=_READING_PLACE):
         baseline, style = stretch.baseline, stretch.style
-        if style.angle in SIDEWAYS:
+        if style.angle and style.angle in SIDEWAYS:
             continue
-        if rows and baseline - start <= SAME_ROW * style.size + max(style.size - size, 0.0):
+        larger = style.size - size if style.size > size else 0.0
+        if rows and baseline - start <= SAME_ROW * style.size + larger:
             rows[-1].append(stretch)
         else:
             rows.append([stretch])
             start, size = baseline, style.size
     return [_row(row, options) for row in join_marks(rows)]
+
+
+def most_beside(text: Sequence[Stretch]) -> int:
+    """How many rows of the text have several parts, at most, for which rows need not be made."""
+    sizes = [stretch.style.size for stretch in text]
+    if len(sizes) < 2:
+        return 0
+    level = max(LEVEL * max(sizes), (1 + LEVEL) * max(sizes) - min(sizes))
+    return sum([two - one <= level for one, two in pairwise(sorted(map(_BASELINE, text)))])
 
 
 def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
@@ -172,30 +185,34 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
         return _row_of(style.size, baseline, (Run(box.x0, box.x1, tuple(parts)),))
     if parts[0].baseline != parts[-1].baseline:  # else they came in order
         parts = sorted(parts, key=lambda part: part.box.x0)
-    size, baseline = parts[0].style.size, parts[0].baseline
-    for part in parts:
-        if part.style.size > size:
-            size, baseline = part.style.size, part.baseline
+    sizes = [part.style.size for part in parts]
+    size = max(sizes)
+    baseline = parts[sizes.index(size)].baseline
+    boxes = [part.box for part in parts]
+    lefts, rights = [box.x0 for box in boxes], [box.x1 for box in boxes]
+    reached = list(accumulate(rights, max))  # how far right the text goes up to each part
+    gaps = list(map(sub, lefts[1:], reached))
+    if lefts[1] <= (rights[0] + BULLET_GAP * size if _is_bullet(parts[0]) else lefts[0]):
+        gaps[0] = 0.0
     usual, wide = options.word_gap * size, options.mono_gap * size
-    least = options.unpainted_gap * size
+    least, back, near = options.unpainted_gap * size, -OVERLAP * size, min(usual, wide)
+    wider = [at for at, gap in enumerate(gaps, start=1) if gap > near or parts[at].apart]
     runs: list[Run] = []
+    first = 0
     is_measured = False  # how far words of the line stand apart, should it be justified
-    first, left, right = 0, parts[0].box.x0, parts[0].box.x1
-    text = right + BULLET_GAP * size if _is_bullet(parts[0]) else left
-    for index, part in enumerate(parts):
-        x0, x1 = part.box.x0, part.box.x1
-        gap = x0 - right if index != 1 or x0 > text else 0.0
+    for index in wider if min(gaps) >= back else range(1, len(parts)):
+        part, gap = parts[index], gaps[index - 1]
         if gap > usual and not is_measured:
             usual = max(usual, STRETCHED * _space_of_justified(parts, usual, size))
             is_measured = True
-        coded = index and part.style.mono and parts[index - 1].style.mono
-        over = index and gap < -OVERLAP * size
-        if over or gap > (wide if coded else usual) or (part.apart and gap > least):
-            runs.append(Run(left, right, tuple(parts[first:index])))
-            first, left, right = index, x0, x1
-        elif x1 > right:
-            right = x1
-    runs.append(Run(left, right, tuple(parts[first:])))
+        coded = part.style.mono and parts[index - 1].style.mono
+        if gap < back or gap > (wide if coded else usual) or (part.apart and gap > least):
+            runs.append(Run(lefts[first], reached[index - 1], tuple(parts[first:index])))
+            first = index
+            if gap < back:  # what it overlaps reaches no further in its run
+                reached[index:] = accumulate(rights[index:], max)
+                gaps[index:] = map(sub, lefts[index + 1 :], reached[index:])
+    runs.append(Run(lefts[first], reached[-1], tuple(parts[first:])))
     return _row_of(size, baseline, tuple(runs))
 
 

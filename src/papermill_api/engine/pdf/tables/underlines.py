@@ -37,7 +37,7 @@ def _crosses(stroke: Stroke, down: Sequence[Stroke]) -> bool:
 
 def _underlines(stroke: Stroke, words: Words) -> bool:
     left, right = stroke.start - SLACK, stroke.stop + SLACK
-    over = words.between(Box(left, stroke.at - REACH, right, stroke.at)).parts
+    over = words.text_in(Box(left, stroke.at - REACH, right, stroke.at))
     if not over or not all(_is_near(stroke, part) for part in over):
         return False
     inked = max(part.box.x1 for part in over) - min(part.box.x0 for part in over)
