@@ -1,5 +1,6 @@
 """A region and its words as a grid: column and row boundaries, drawn ones and those of text."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from papermill_api.engine.pdf.tables.first_places import (
     split_place,
 )
 from papermill_api.engine.pdf.tables.regions import Region
-from papermill_api.engine.pdf.tables.text import Row, Words, is_bold
+from papermill_api.engine.pdf.tables.text import Row, Words, is_bold, most_beside, rows_of
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
 from papermill_api.engine.pdf.tables.tight_numbers import part_tight_numbers
 from papermill_api.engine.pdf.tables.to_fill import are_labels, gutters_beside_labels
@@ -33,6 +34,7 @@ from papermill_api.engine.records import replace
 
 HEAD_LINES = 5  # at most, which may reach into the white between the columns below them
 FLUSH_SHARE = 0.6  # of the runs of a column that is flush left begin at one place
+LEAST_PARTED = 3  # rows of a column that white parts, at least, make it several
 LEAST_SINGLE = 3  # rows of one line tell how high a row is
 
 
@@ -79,10 +81,13 @@ def _columns(
     share = options.split_share if len(region.down) > 1 else 0.0  # one beside labels tells no more
     for left, right in pairwise(region.xs):
         box = Box(left, region.box.y0, right, region.box.y1)
-        rows: Sequence[Row] = words.rows(box, options)
+        held = words.text_in(box)
+        rows: Sequence[Row] = []
         if region.headed:
-            (rows,) = part_tight([rows])
-        if sum(len(row.runs) > 1 for row in rows) >= max(3, share * len(rows)):
+            (rows,) = part_tight([rows_of(held, options)])
+        elif most_beside(held) >= LEAST_PARTED:
+            rows = rows_of(held, options)
+        if sum(len(row.runs) > 1 for row in rows) >= max(LEAST_PARTED, share * len(rows)):
             found = clear_of_heads(
                 find_gutters(rows, options), rows[:HEAD_LINES], options.min_gutter
             )
@@ -215,20 +220,19 @@ def _single_bands(region: Region, bands: Sequence[Sequence[Row]]) -> list[float]
 
 def _starts(rows: Sequence[Row], xs: Sequence[float]) -> tuple[float, ...]:
     """The place at which most runs of each column begin; -inf where they are not flush left."""
-    starts = []
-    for left, right in pairwise(xs):
-        counts = Counter(
-            round(run.x0) for row in rows for run in row.runs if left <= run.x0 < right
-        )
-        common, most = counts.most_common(1)[0] if counts else (left, 0)
-        if most < FLUSH_SHARE * counts.total():
-            starts.append(-inf)
-            continue
-        near = [
-            run.x0
-            for row in rows
-            for run in row.runs
-            if left <= run.x0 < right and round(run.x0) == common
-        ]
-        starts.append(sum(near) / len(near) if near else left)
-    return tuple(starts)
+    columns: list[list[float]] = [[] for _ in xs[1:]]
+    for run in [run for row in rows for run in row.runs if xs[0] <= run.x0 < xs[-1]]:
+        columns[bisect_right(xs, run.x0) - 1].append(run.x0)
+    return tuple([_start(places, left) for places, left in zip(columns, xs, strict=False)])
+
+
+def _start(places: Sequence[float], left: float) -> float:
+    """Where most texts of a column begin; its left side where there are none."""
+    if not places:
+        return left
+    counts = Counter(map(round, places))
+    common, most = counts.most_common(1)[0]
+    if most < FLUSH_SHARE * len(places):
+        return -inf
+    near = [x for x in places if round(x) == common]
+    return sum(near) / len(near)
