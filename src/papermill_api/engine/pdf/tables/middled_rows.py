@@ -7,7 +7,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Row, Words
-from papermill_api.engine.pdf.tables.under_head import middled_under
+from papermill_api.engine.pdf.tables.under_head import FARTHEST, middled_under
 from papermill_api.engine.records import replace
 
 HEAD_REACH = 4.0  # em above the stroke in which its head stands
@@ -42,6 +42,12 @@ def _heads(stroke: Stroke, words: Words, options: TableOptions) -> Iterator[Sequ
     """What may be the lines of the head above a stroke, with and without those further up."""
     size = max([word.style.size for word in words.parts[:1]], default=0.0)
     place = Box(stroke.start, stroke.at - HEAD_REACH * size, stroke.stop, stroke.at)
+    over = words.text_in(place)
+    if len(over) < 2:
+        return
+    reach = FARTHEST * max([part.style.size for part in over])
+    if not words.text_in(replace(place, y0=stroke.at, y1=stroke.at + reach)):
+        return
     rows = words.rows(place, options)
     if sum(len(row.runs) for row in rows) < 2:  # as over most strokes
         return
