@@ -268,11 +268,14 @@ def is_larger(box: Box, above: Box, words: Words, options: TableOptions) -> bool
     A single row above may be a head, which is smaller in some books.
     """
     rows = words.rows(box, options)
-    least = min([row.size for row in rows], default=0.0) / BIGGER
-    held = words.between(above)
-    if not held.parts or max([part.style.size for part in held.parts]) >= least:
+    if not rows:
         return False
-    return len(held.rows(above, options)) >= LEAST_LINES
+    least = min([row.size for row in rows]) / BIGGER
+    near = replace(above, y0=max(above.y0, above.y1 - HEAD_REACH * rows[0].size))
+    for place in (near, above):  # that right above it tells most
+        if any([part.style.size >= least for part in words.text_in(place)]):  # noqa: C419
+            return False
+    return len(words.rows(above, options)) >= LEAST_LINES
 
 
 def _is_prose(row: Row, box: Box, several: Sequence[Row]) -> bool:
