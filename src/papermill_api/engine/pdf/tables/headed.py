@@ -368,8 +368,9 @@ def _stands_out(look: _Look, row: Row) -> bool:
 
 def _look_of(head: Row) -> _Look | None:
     """The one look of all runs of a row, if there is one."""
-    look = _look(head.runs[0])
-    return look if all(_look(run) == look for run in head.runs[1:]) else None
+    styles = {id(part.style): part.style for run in head.runs for part in run.parts}
+    looks = set(map(_look_of_style, styles.values()))
+    return looks.pop() if len(looks) == 1 else None
 
 
 def _look(run: Run) -> _Look | None:
