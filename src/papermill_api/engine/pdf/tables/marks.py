@@ -17,6 +17,8 @@ def join_marks(rows: Sequence[list[Stretch]]) -> list[list[Stretch]]:
     10    10         own would stand; but no row is made of small words that each follow
                      close upon a larger one.
     """
+    if len({row[0].style.size for row in rows}) < 2:  # as of most text
+        return list(rows)
     joined: list[list[Stretch]] = []
     for row in rows:
         alike = joined and row[0].style.size == joined[-1][0].style.size
