@@ -54,7 +54,8 @@ def beside_rules(down: Sequence[Stroke], text: Sequence[Stretch]) -> list[Sequen
     as no cells do, in | tell it: no row of a
     Place      Depth   | table goes on behind it
     """
-    for stroke in down:
+    prose = sum([len(one.words) >= PROSE_WORDS for one in text])
+    for stroke in down if prose >= 2 * PROSE_LINES else ():
         sides: tuple[list[Stretch], ...] = [], [], []
         for one in text:
             box = one.box
