@@ -1,6 +1,7 @@
 """Lines of text in a place of a table, their runs by column, and what tells them apart."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,7 +29,7 @@ def by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
     cells: dict[int, Run] = {}
     for run in row.runs:
         place = (run.x0 + run.x1) / 2 if run.width < 0.5 * (edges[-1] - edges[0]) else run.x0 + 1
-        column = sum(1 for edge in edges[1:-1] if edge <= place)
+        column = bisect_right(edges, place, 1, len(edges) - 1) - 1
         first = cells.get(column)
         cells[column] = run if first is None else Run(first.x0, run.x1, first.parts + run.parts)
     return cells
@@ -36,11 +37,8 @@ def by_column(row: Row, edges: Sequence[float]) -> dict[int, Run]:
 
 def numbers(line: PlaceLine) -> set[int]:
     """The columns in which the line has a number."""
-    return {
-        column
-        for column, run in line.cells.items()
-        if is_number(run.text) and any(letter.isdigit() for letter in run.text)
-    }
+    texts = [(column, run.text) for column, run in line.cells.items()]
+    return {column for column, text in texts if any(map(str.isdigit, text)) and is_number(text)}
 
 
 def rows_from(starts: Sequence[int], lines: Sequence[PlaceLine]) -> list[list[Row]]:

@@ -175,7 +175,8 @@ def by_positions(lines: Sequence[PlaceLine]) -> list[list[Row]]:
     if len(begun) < LEAST_FULL:
         return []
     columns = lines[begun[0]].cells.keys()
-    rest = [line for line in lines[begun[0] :] if len(numbers(line)) < 2]
+    rows = set(begun)
+    rest = [lines[at] for at in range(begun[0], len(lines)) if at not in rows]
     texts = {column for line in rest for column in line.cells}
     if len(texts) != 1 or any(lines[index].cells.keys() != columns for index in begun):
         return []
