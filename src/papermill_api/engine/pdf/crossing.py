@@ -52,16 +52,13 @@ def frames_at(rules: Sequence[Rule]) -> list[tuple[int, Box]]:
     """Such boxes with the place of the first of their four rules."""
     frames: list[tuple[int, Box]] = []
     across = [rule.horizontal for rule in rules]
-    if across.count(False) < SIDES // 2:
-        return frames
-    first = 0
-    while first + SIDES <= len(rules):
-        box = None
-        if sum(across[first : first + SIDES]) == SIDES // 2:
-            box = _frame(rules[first : first + SIDES])
+    fours = zip(across, across[1:], across[2:], across[3:], strict=False)
+    end = 0  # of the last one
+    for first in [at for at, four in enumerate(fours) if sum(four) == SIDES // 2]:
+        box = _frame(rules[first : first + SIDES]) if first >= end else None
         if box is not None:
             frames.append((first, box))
-        first += 1 if box is None else SIDES
+            end = first + SIDES
     return frames
 
 
