@@ -61,10 +61,12 @@ def are_captioned_boxes(group: Group, page: Page, text: Sequence[Stretch]) -> bo
          Figure 1: Parts
     """
     place = group.box
-    if len(group.bars) + len(group.rules) < MIN_BOXES or not has_caption(place, text):
+    if len(group.bars) + len(group.rules) < MIN_BOXES:
         return False
     held = touching(text, place)
-    if any(len(one.words) > LABEL_WORDS for one in held if place.has_center_of(one.box)):
+    if not held or any(len(o.words) > LABEL_WORDS for o in held if place.has_center_of(o.box)):
+        return False
+    if not has_caption(place, text):
         return False
     boxes = [box for box in _boxes((), True, place, page) if not _are_one(box, place)]
     full = [box for box in boxes if any(box.has_center_of(one.box) for one in held)]
