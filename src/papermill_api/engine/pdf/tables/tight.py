@@ -32,17 +32,19 @@ def part_tight(bands: Bands) -> Bands:
     slack = SAME_EDGE * head.size
     inner = [[_inner_ends(run) for run in row.runs] for row in body]
     words = [word for run in head.runs for word in run.words]
+    spans = [(run.x0 + slack, run.x1 - slack) for row in rows for run in row.runs]
     starts = [
         word.box.x0
         for word in words[1:]
-        if _is_inside(word.box.x0, rows, slack)
+        if _is_inside(word.box.x0, spans)
         and _is_start(word.box.x0, body, slack)
         and not _is_repeated(word, body, slack)
     ]
     ends = [
         word.box.x1
         for word in words[:-1]
-        if _is_inside(word.box.x1, [head], slack) and _is_end(word.box.x1, body, inner, slack)
+        if _is_inside(word.box.x1, spans[: len(head.runs)])
+        and _is_end(word.box.x1, body, inner, slack)
     ]
     numbers = dict.fromkeys(x for row in inner for found in row for x in found)
     ends += [x for x in numbers if _is_end(x, body, inner, slack)]
@@ -57,9 +59,9 @@ def _without_names(body: Sequence[Row]) -> Sequence[Row]:
     return several if len(several) >= SHARE * len(body) else body
 
 
-def _is_inside(x: float, rows: Sequence[Row], slack: float) -> bool:
+def _is_inside(x: float, spans: Sequence[tuple[float, float]]) -> bool:
     """Does a run reach over a place, so that there is something to cut?"""
-    return any(run.x0 + slack < x < run.x1 - slack for row in rows for run in row.runs)
+    return any(left < x < right for left, right in spans)
 
 
 def _is_start(x: float, body: Sequence[Row], slack: float) -> bool:
