@@ -37,7 +37,7 @@ def find_gutters(rows: Sequence[Row], options: TableOptions) -> list[Span]:
     if not several:
         return []
     strict = kept_white(rows, options)
-    if 3 * (len(rows) - len(several)) <= len(rows):
+    if 0 < 3 * (len(rows) - len(several)) <= len(rows):
         told = [
             row
             for index, row in enumerate(rows)
