@@ -3,7 +3,7 @@
 A word of n characters fills n cells, in whose middle it stands, whatever its letters are wide.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,11 +25,10 @@ class Step(NamedTuple):
         return self.width / cell - self.characters
 
 
-def steps_of(words: Iterable[tuple[str, float, float]]) -> Iterator[Step]:
+def steps_of(words: Iterable[tuple[str, float, float]]) -> list[Step]:
     """Those of one line: texts with their left and right sides."""
-    middles = (((left + right) / 2, len(text)) for text, left, right in words)
-    for (one, length), (two, next_length) in pairwise(middles):
-        yield Step(two - one, (length + next_length) / 2)
+    placed = [((left + right) / 2, len(text)) for text, left, right in words]
+    return [Step(two[0] - one[0], (one[1] + two[1]) / 2) for one, two in pairwise(placed)]
 
 
 def off_grid(steps: Sequence[Step], widths: NDArray[np.float64]) -> NDArray[np.float64]:

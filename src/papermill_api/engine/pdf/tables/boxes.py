@@ -54,7 +54,7 @@ def beside_rules(down: Sequence[Stroke], text: Sequence[Stretch]) -> list[Sequen
     as no cells do, in | tell it: no row of a
     Place      Depth   | table goes on behind it
     """
-    prose = sum([len(one.words) >= PROSE_WORDS for one in text])
+    prose = sum([len(one.words) >= PROSE_WORDS for one in text]) if down else 0
     for stroke in down if prose >= 2 * PROSE_LINES else ():
         sides: tuple[list[Stretch], ...] = [], [], []
         for one in text:

@@ -101,7 +101,7 @@ def place_words(
 
 def _index(sides: Sequence[float], place: float) -> int:
     """The gap between two sides that a place lies in, or is nearest to."""
-    return min(max(bisect_right(sides, place) - 1, 0), len(sides) - 2)
+    return bisect_right(sides, place, 1, len(sides) - 1) - 1
 
 
 def make_cell(

@@ -365,7 +365,8 @@ def _covered(among: _Sorted, at: float, start: float, stop: float, snap: float) 
     first = bisect_left(places, at - snap)
     length = 0.0
     for stroke in strokes[first : bisect_right(places, at + snap, lo=first)]:
-        length += max(0.0, min(stroke.stop, stop) - max(stroke.start, start))
+        if stroke.start < stop and start < stroke.stop:
+            length += min(stroke.stop, stop) - max(stroke.start, start)
     return length >= 0.5 * (stop - start)
 
 

@@ -166,7 +166,7 @@ def _are_spread(rows: Sequence[_Row]) -> bool:
     return alike >= MOSTLY * len(gaps) and max(widths) - min(widths) > VARIED * size
 
 
-def _steps(row: _Row) -> Iterator[Step]:
+def _steps(row: _Row) -> list[Step]:
     return steps_of((word.text, word.box.x0, word.box.x1) for word in row.words)
 
 
