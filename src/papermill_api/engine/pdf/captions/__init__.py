@@ -149,6 +149,8 @@ def _with_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
     So are lines that hang under the text after a label.
     """
+    if not any(isinstance(block, TextBlock) and block.role == "caption" for block in blocks):
+        return list(blocks)
     joined: list[PageBlock] = []
     for index, block in enumerate(blocks):
         last = joined[-1] if joined else None
