@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.grounds import (
     without_code_grounds,
 )
 from papermill_api.engine.pdf.layout import TableBlock
-from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.page import Fill, Page, Rule
 from papermill_api.engine.pdf.stretches import Stretch, all_words, make_stretches, outside
 from papermill_api.engine.pdf.tables.address_columns import without_address
 from papermill_api.engine.pdf.tables.aligned import find_aligned
@@ -63,7 +63,7 @@ from papermill_api.engine.pdf.tables.strokes import (
     rule_strokes,
 )
 from papermill_api.engine.pdf.tables.tagged import adopt_tagged
-from papermill_api.engine.pdf.tables.text import Words, index_words
+from papermill_api.engine.pdf.tables.text import Made, Words, index_words
 from papermill_api.engine.pdf.tables.tiles import shared_sides, tile_strokes
 from papermill_api.engine.pdf.tables.title_boxes import without_title_boxes
 from papermill_api.engine.pdf.tables.turned import (
@@ -121,15 +121,18 @@ def _find_turned(
 class _Left:
     """The text that no table has claimed yet, and the same by height, once it was asked for."""
 
-    def __init__(self, text: Sequence[Stretch]) -> None:
+    def __init__(self, text: Sequence[Stretch], made: Made | None = None) -> None:
         self.text = text
+        self.made: Made = {} if made is None else made  # rows that were asked for
 
     @cached_property
     def words(self) -> Words:
-        return index_words(self.text)
+        return index_words(self.text, self.made)
 
     def outside(self, tables: Sequence[TableBlock]) -> "_Left":
-        return _Left(outside(self.text, [table.box for table in tables])) if tables else self
+        if not tables:
+            return self
+        return _Left(outside(self.text, [table.box for table in tables]), self.made)
 
 
 def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) -> list[TableBlock]:
@@ -142,8 +145,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     rules = without_code_borders(without_code_frames(page.rules, text), page.fills, fills)
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
-    tiled, sides = tile_strokes(fills, text, options), shared_sides(fills, rules, options)
-    edges = fill_strokes(fills, options)
+    tiled, edges = tile_strokes(fills, text, options), fill_strokes(fills, options)
     if tiled:
         across = join_strokes([*across, *tiled.across], options.snap)
         down = join_strokes([*down, *tiled.down], options.snap)
@@ -157,7 +159,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         ]
         lattices = with_names_below(lattices, rows, left.words, options)
         lattices = join_meeting(lattices, options.snap)
-        lattices = [with_filled_cells(lattice, edges, sides, options) for lattice in lattices]
+        lattices = _with_filled_cells(lattices, edges, fills, rules, options)
         if tiled and tiled.striped:
             lattices = [with_last_cells(lattice, left.words, options) for lattice in lattices]
         tables = _drawn_lattices(page, lattices, left.words, options) if lattices else []
@@ -169,7 +171,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         strokes = without_underlines(strokes, left.words)
         strokes = without_title_boxes(strokes, down, left.words, options)
         stacks = find_stacks(strokes, left.words, options)
-        stacks = [with_filled_cells(stack, edges, sides, options) for stack in stacks]
+        stacks = _with_filled_cells(stacks, edges, fills, rules, options)
         stacks = [without_crossed_sides(stack, left.words) for stack in stacks]
         stacks = [with_head_sides(stack, down, left.words, options) for stack in stacks]
         stacked = _drawn(page, stacks, left.words, options)
@@ -181,6 +183,17 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         left = left.outside(parted)
         tables += parted
     return tables + _aligned(page, free, down, left, options)
+
+
+def _with_filled_cells(
+    regions: Sequence[Region],
+    edges: Sequence[Stroke],
+    fills: Sequence[Fill],
+    rules: Sequence[Rule],
+    options: TableOptions,
+) -> list[Region]:
+    sides = shared_sides(fills, rules, options) if regions else []
+    return [with_filled_cells(region, edges, sides, options) for region in regions]
 
 
 def _is_panel(box: Box, page: Page) -> bool:
@@ -218,7 +231,8 @@ def _merely_aligned(
     middled = find_middled(strokes, left.words, options) if strokes else []
     rest = outside(text, [region.box for region in middled]) if middled else text
     parts = [one for part in beside_bars(page, rest) for one in beside_rules(down, part)]
-    found = middled + [r for one in parts for r in find_aligned(one, strokes, options, boxes)]
+    found = [r for one in parts for r in find_aligned(one, strokes, options, boxes, left.made)]
+    found = middled + found
     regions = [
         region
         for region in found

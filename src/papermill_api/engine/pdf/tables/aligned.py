@@ -13,7 +13,7 @@ from papermill_api.engine.pdf.tables.headed import Headed, find_headed
 from papermill_api.engine.pdf.tables.labelled import Labelled, begun_rows, find_labelled
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.strokes import Stroke
-from papermill_api.engine.pdf.tables.text import Row, rows_of
+from papermill_api.engine.pdf.tables.text import Made, Row, rows_of
 from papermill_api.engine.pdf.tables.text_columns import goes_over, page_columns
 from papermill_api.engine.pdf.tables.windows import find_windows
 from papermill_api.engine.records import replace
@@ -24,21 +24,24 @@ def find_aligned(
     across: Sequence[Stroke],
     options: TableOptions,
     boxes: Sequence[Box] = (),
+    made: Made | None = None,
 ) -> list[Region]:
     """Places of rows that may be a table's; whether they are is for the reader of their cells.
 
     `boxes`: around text beside which other text stands, so that its rows are none of the page's.
+    `made`: as for `rows_of`.
     """
     text = [stretch for stretch in text if not stretch.style.angle]
     found: list[Region] = []
     for box in boxes:
         inside = [stretch for stretch in text if box.has_center_of(stretch.box)]
-        rows = rows_of(inside, options)
+        rows = rows_of(inside, options, made)
         tables = find_labelled(rows, options)
         found += [_beside_labels(rows[t.first : t.end], t, options) for t in tables]
     if found:
         text = outside(text, [region.box for region in found])
-    return [*found, *_around_labelled(rows_of(text, options), across, options, _between)]
+    rows = rows_of(text, options, made)
+    return [*found, *_around_labelled(rows, across, options, _between)]
 
 
 def _around_labelled(

@@ -84,9 +84,9 @@ def _columns(
         held = words.text_in(box)
         rows: Sequence[Row] = []
         if region.headed:
-            (rows,) = part_tight([rows_of(held, options)])
+            (rows,) = part_tight([rows_of(held, options, words.made)])
         elif most_beside(held) >= LEAST_PARTED:
-            rows = rows_of(held, options)
+            rows = rows_of(held, options, words.made)
         if sum(len(row.runs) > 1 for row in rows) >= max(LEAST_PARTED, share * len(rows)):
             found = clear_of_heads(
                 find_gutters(rows, options), rows[:HEAD_LINES], options.min_gutter

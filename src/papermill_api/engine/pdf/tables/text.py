@@ -83,6 +83,9 @@ class Row:
     runs: tuple[Run, ...]
 
 
+Made = dict[tuple[int, ...], Row]  # rows by the ids of their parts, which they keep
+
+
 def is_number(text: str) -> bool:
     """A number or time with its sign, unit mark or brackets, or the mark of a missing one."""
     return bool(NUMBER.fullmatch(text) or BLANK.fullmatch(text))
@@ -102,6 +105,7 @@ class Words:
 
     parts: tuple[Stretch, ...]
     middles: tuple[float, ...]
+    made: Made = field(default_factory=dict, repr=False, compare=False)  # of any of the parts
     known: dict[Box, tuple[Row, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -110,7 +114,7 @@ class Words:
         """The rows of what stands in the box, made once for all who ask; options are the same."""
         found = self.known.get(box)
         if found is None:
-            found = self.known[box] = tuple(rows_of(self.text_in(box), options))
+            found = self.known[box] = tuple(rows_of(self.text_in(box), options, self.made))
         return found
 
     def text_in(self, box: Box) -> Sequence[Stretch]:
@@ -129,7 +133,7 @@ class Words:
 
     def between(self, box: Box) -> "Words":
         """The words whose middle lies in the box."""
-        return index_words(self.text_in(box))
+        return index_words(self.text_in(box), self.made)
 
 
 def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
@@ -139,19 +143,23 @@ def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
     return part_of(stretch, words) if words else None
 
 
-def index_words(text: Sequence[Stretch]) -> Words:
+def index_words(text: Sequence[Stretch], made: Made | None = None) -> Words:
+    """`made`: rows of this text, or of more than it."""
     middles = [
         middle(part) if part.style.angle else part.baseline - INK * part.style.size for part in text
     ]
     order = sorted(range(len(middles)), key=middles.__getitem__)
-    return Words(tuple([text[at] for at in order]), tuple([middles[at] for at in order]))
+    parts, heights = [text[at] for at in order], [middles[at] for at in order]
+    return Words(tuple(parts), tuple(heights), {} if made is None else made)
 
 
-def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
+def rows_of(text: Iterable[Stretch], options: TableOptions, made: Made | None = None) -> list[Row]:
     """Rows of the text that is not turned sideways, top to bottom; what is near is one run.
 
     They are grouped as rows_of_words does it, with marks in the row of their bases. Where cells
     are aligned at their head, the baseline of larger text is lower by the difference of the sizes.
+
+    `made`: rows that need not be made again, and to which those are added that are made.
     """
     rows: list[list[Stretch]] = []
     start = size = 0.0
@@ -165,7 +173,16 @@ def rows_of(text: Iterable[Stretch], options: TableOptions) -> list[Row]:
         else:
             rows.append([stretch])
             start, size = baseline, style.size
-    return [_row(row, options) for row in join_marks(rows)]
+    if made is None:
+        return [_row(row, options) for row in join_marks(rows)]
+    found: list[Row] = []
+    for parts in join_marks(rows):
+        key = tuple(map(id, parts))
+        known = made.get(key)
+        if known is None:
+            known = made[key] = _row(parts, options)
+        found.append(known)
+    return found
 
 
 def most_beside(text: Sequence[Stretch]) -> int:
