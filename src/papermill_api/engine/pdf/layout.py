@@ -85,19 +85,33 @@ class Line:
     def last_text(self) -> str:
         return self.words[-1].text if self.packed is None else self.packed.texts[-1]
 
-    def __getattr__(self, name: str) -> Any:
-        """Makes the words of a line that came packed, when they are first asked for."""
-        if name != "words" or self.packed is None:
-            raise AttributeError(name)
-        words = unpack(self.packed)
-        object.__setattr__(self, "words", words)
-        return words
-
     def __reduce__(self) -> tuple[Callable[..., "Line"], tuple[object, ...]]:
         """Pickled by column and not by word, which is ten times as fast: slices come so."""
         runs = None if self.runs is None else tuple(map(_RUN, self.runs))
         others = (sides_of(self.box), self.baseline, self.style, self.angle, runs)
         return _restore_line, (tuple(pack(self.words)), *others)
+
+
+class _PackedLine(Line):
+    """A line that came packed, until its words are asked for.
+
+    It is a class of its own as Python reads each field of one with a `__getattr__` the slow way.
+    """
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "words" or self.packed is None:
+            raise AttributeError(name)
+        words = unpack(self.packed)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "__class__", Line)
+        return words
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.words) and self == other  # as a plain line, which it is once it has words
+
+    __hash__ = Line.__hash__
 
 
 def _restore_line(
@@ -108,7 +122,7 @@ def _restore_line(
     angle: int,
     runs: tuple[tuple[Any, ...], ...] | None,
 ) -> Line:
-    line = object.__new__(Line)
+    line = object.__new__(_PackedLine)
     keep = object.__setattr__
     keep(line, "packed", Packed(*packed))
     keep(line, "box", Box(*box))
