@@ -53,9 +53,14 @@ class Line:
         return self.style.size
 
     @property
+    def has_one_look(self) -> bool:
+        """Is it known that all of its words look alike?"""
+        return self.runs is not None and len(self.runs) == 1
+
+    @property
     def prose_size(self) -> float:
         """The size of its proportional words: words in code beside them are often smaller."""
-        if not self.style.mono:
+        if not self.style.mono or self.has_one_look:
             return self.style.size
         parts = self.words if self.runs is None else self.runs
         return max([p.style.size for p in parts if not p.style.mono] or [self.style.size])
@@ -178,6 +183,9 @@ class TextBlock:
 
     @property
     def style(self) -> Style:
+        style = self.lines[0].style
+        if all([line.style is style and line.has_one_look for line in self.lines]):  # noqa: C419
+            return style
         return dominant_style(word for line in self.lines for word in line.words)
 
 

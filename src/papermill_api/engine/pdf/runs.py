@@ -56,6 +56,10 @@ def runs_of(line: Line) -> tuple[Run, ...]:
 
 def _read_runs(line: Line) -> tuple[Run, ...]:
     words: Sequence[Word] = line.words
+    style, link = line.style, words[0].link
+    if False not in [word.style is style and word.link is link for word in words]:  # most lines
+        text = "".join([word.text + " " if word.space else word.text for word in words])
+        return (Run(text[:-1] if words[-1].space else text, style, link, ""),)
     fields = [(word.text, word.style, word.space, word.link) for word in words]
     texts, styles, spaces, links = zip(*fields, strict=True)
     parted = False not in spaces[:-1]

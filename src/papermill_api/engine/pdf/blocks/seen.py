@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.layout import Line, is_all_mono
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Style, Word
+from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import COLONS, starts_lower
 from papermill_api.engine.pdf.scripts.breaks import breaks_word, width_at_start
 from papermill_api.engine.pdf.signatures import starts_with_kind
@@ -46,15 +47,23 @@ class Group:
 
 def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> Seen:
     style, words = line.style, line.words
-    worded = words[1:] if item and len(words) > 1 else words  # bullets come from any font
-    heavy = style.bold and not [w for w in worded if not (w.style.bold or _is_code(w, style))]
-    heavy = heavy or (style.small_caps and all([w.style.small_caps for w in worded]))  # noqa: C419
-    mono = style.mono and all([word.style.mono for word in words])  # noqa: C419
-    size = style.size if mono else line.prose_size
+    if len(runs_of(line)) == 1:  # most lines
+        heavy, mono, size = style.bold or style.small_caps, style.mono, style.size
+    else:
+        heavy, mono = _is_heavy(line, item), style.mono and is_all_mono([line])
+        size = style.size if mono else line.prose_size
     x0, x1 = box.x0, box.x1
     defines = starts_with_kind(words)
     marked = item, defines or _is_marked(line) or _is_labelled(line), defines
     return Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, *marked)
+
+
+def _is_heavy(line: Line, item: bool) -> bool:
+    style, words = line.style, line.words
+    worded = words[1:] if item and len(words) > 1 else words  # bullets come from any font
+    if style.bold and all([w.style.bold or _is_code(w, style) for w in worded]):  # noqa: C419
+        return True
+    return style.small_caps and all([w.style.small_caps for w in worded])  # noqa: C419
 
 
 def _is_code(word: Word, style: Style) -> bool:
@@ -74,7 +83,9 @@ def is_item(line: Line) -> bool:
 
 def _is_labelled(line: Line) -> bool:
     """Do a label with its colon and white wider than a space begin it, and then its value?"""
-    words = line.words
+    text, words = line.text, line.words
+    if COLONS[0] not in text and COLONS[1] not in text:  # most lines
+        return False
     labels = [at for at, one in enumerate(words[:LABEL_WORDS]) if one.text.endswith(COLONS)]
     return bool(labels) and any(
         words[at + 1].box.x0 - words[at].box.x1 > LABEL_GAP * line.size
