@@ -224,6 +224,9 @@ def style_of_most(letters: Iterable[tuple[Style, int]]) -> Style:
         look = id(style)
         styles[look] = style
         counts[look] = counts.get(look, 0) + count
+    most = max(counts, key=counts.__getitem__)
+    if 2 * counts[most] > sum(counts.values()):
+        return styles[most]
     alike: dict[Style, int] = {}
     for look, style in styles.items():
         alike[style] = alike.get(style, 0) + counts[look]

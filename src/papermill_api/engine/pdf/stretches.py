@@ -4,7 +4,7 @@ There are three to four times fewer of them than words.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 
 import numpy as np
@@ -19,6 +19,7 @@ from papermill_api.engine.records import record, replace
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else
 BACK = 0.1  # em; kerning steps back this far at most between words of a stretch
 _BASELINE, _STYLE, _ORDER = attrgetter("baseline"), attrgetter("style"), attrgetter("order")
+_SIZE = attrgetter("size")
 
 
 @record(frozen=True, slots=True)
@@ -70,12 +71,10 @@ def _begins_apart(words: Sequence[Word], apart: frozenset[int]) -> list[bool]:
     Behind text on the ground of code there is white that is none.
     """
     orders = list(map(_ORDER, words))
-    return [
-        order in apart and order != before and (behind is None or behind.space)
-        for behind, before, order in zip(
-            [None, *words[:-1]], [None, *orders[:-1]], orders, strict=True
-        )
-    ]
+    begins = list(map(apart.__contains__, orders))
+    for at in compress(range(1, len(words)), begins[1:]):
+        begins[at] = orders[at] != orders[at - 1] and words[at - 1].space
+    return begins
 
 
 def all_words(stretches: Iterable[Stretch]) -> list[Word]:
@@ -141,12 +140,12 @@ def line_of(stretches: Sequence[Stretch]) -> Line:
         words = tuple(all_words(stretches))
         box = union([stretch.box for stretch in stretches])
         styles = [stretch.style for stretch in stretches]
-        if styles.count(style) < len(styles):
+        if any([one is not style for one in styles]):  # noqa: C419, a generator is slower
             style = dominant_style(stretches)
-            largest = max(styles, key=lambda one: one.size)
+            largest = max(styles, key=_SIZE)
             if style.size < SCRIPT * largest.size and is_formula(words):
                 style = largest  # there are more letters in its exponents and indices
-            baseline = next(one for one in stretches if one.style == style).baseline
+            baseline = stretches[styles.index(style)].baseline
     return Line(words, box, baseline, style, style.angle)
 
 
