@@ -114,10 +114,9 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     if leftwards and _is_leftward([*run, stretch]):
         return _stands_beside(run, stretch, options.max_gap * em, options.script_rise)
     gap = _gap(last, stretch) if angle else stretch.box.x0 - last.box.x1
-    reach = PUNCTUATION_REACH if stretch.words[0].text.startswith(NEVER_FIRST) else REACH
     if gap <= -BACK * em and (gap <= -WHITE_BACK * em or not _meets_white(last, stretch)):
         return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
-    if gap >= reach * em and not (is_typed(last, stretch) or _is_beside_code(last, stretch, em)):
+    if _is_far(last, stretch, gap, em):
         level = any(abs(one.baseline - stretch.baseline) < 0.35 * em for one in run)
         return level and _numbers_formula(run, stretch)
     rise = abs(last.baseline - stretch.baseline)
@@ -132,6 +131,13 @@ def _goes_on(run: list[Stretch], stretch: Stretch, options: LineOptions, leftwar
     if rise <= options.script_rise * em and _is_script(run, stretch, gap):
         return True
     return not angle and len(run) > 1 and _is_beside_script(run, stretch, gap, options)
+
+
+def _is_far(last: Stretch, stretch: Stretch, gap: float, em: float) -> bool:
+    """Is white too wide for a line, and none that was typed or stands before a sign?"""
+    if gap < REACH * em or is_typed(last, stretch) or _is_beside_code(last, stretch, em):
+        return False
+    return gap >= PUNCTUATION_REACH * em or not stretch.words[0].text.startswith(NEVER_FIRST)
 
 
 def _meets_white(last: Stretch, stretch: Stretch) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from papermill_api.engine.pdf.lines.typed import is_typed
 from papermill_api.engine.pdf.markers import may_mark
@@ -76,15 +77,16 @@ def cut_at_start(runs: list[list[Stretch]]) -> list[list[Stretch]]:
 
 def _name_at(run: Sequence[Stretch]) -> int:
     """Where a wide line of text begins behind a name in another look; 0 for nowhere."""
-    name = run[0]
-    if name.style.angle or len(name.words[0].text) < NAME or may_mark(name.words[0].text):
-        return 0
-    for at in range(1, len(run)):
-        gap = run[at].box.x0 - run[at - 1].box.x1
-        if gap > GAP * run[at].style.size:
-            other = name.style is not run[at].style and name.style.size <= run[at].style.size
-            return at if other and _is_wide(run[at:]) else 0
+    for at, (one, two) in enumerate(pairwise(run), 1):
+        if two.box.x0 - one.box.x1 > GAP * two.style.size:
+            name, look = run[0], run[0].style
+            other = look is not two.style and look.size <= two.style.size and not look.angle
+            return at if other and _is_wide(run[at:]) and _is_name(name.words[0].text) else 0
     return 0
+
+
+def _is_name(text: str) -> bool:
+    return len(text) >= NAME and not may_mark(text)
 
 
 def _runs_on(above: Sequence[Stretch], line: Sequence[Stretch]) -> bool:
@@ -113,9 +115,10 @@ def _gap_at(run: Sequence[Stretch]) -> int:
     """
     for at in range(len(run) - 1, 0, -1):
         one, two = run[at - 1], run[at]
-        widest = SPACE_OF_CODE if one.style.mono and two.style.mono else GAP
-        wide = not one.style.angle and two.box.x0 - one.box.x1 > widest * two.style.size
-        if wide and not is_typed(one, two):
+        white, em = two.box.x0 - one.box.x1, two.style.size
+        if white <= GAP * em or one.style.angle or is_typed(one, two):  # mostly
+            continue
+        if white > SPACE_OF_CODE * em or not (one.style.mono and two.style.mono):
             return 0 if one.words[-1].text in LEADERS else at
     return 0
 
