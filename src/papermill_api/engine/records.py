@@ -27,7 +27,7 @@ else:
         return _make
 
     def _make(named: type) -> type:
-        own_hash = "__hash__" in vars(named)
+        own_hash, own_equals = "__hash__" in vars(named), "__eq__" in vars(named)
         made = dataclasses.dataclass(slots=True, unsafe_hash=not own_hash)(named)
         names = [field.name for field in dataclasses.fields(made) if field.init]
         if len(names) > 1:  # of one name attrgetter gives the value itself
@@ -35,7 +35,8 @@ else:
             _READERS[made] = attrgetter(*names)
             if "__reduce__" not in vars(made):
                 made.__reduce__ = _reduce
-        made.__eq__ = _or_the_same(made.__eq__)
+        if not own_equals:
+            made.__eq__ = _or_the_same(made.__eq__)
         return made
 
     def _or_the_same(equals: Callable[[object, object], bool]) -> Callable[[object, object], bool]:

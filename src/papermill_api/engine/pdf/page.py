@@ -42,6 +42,19 @@ class Style:
         """By what tells most looks of a page apart: they are keys wherever letters are counted."""
         return hash((self.font, self.size, self.colour))
 
+    def __eq__(self, other: object) -> bool:
+        """By that first: most looks that are compared differ in it."""
+        if self is other:
+            return True
+        if not isinstance(other, Style) or self.size != other.size or self.font != other.font:
+            return False
+        return _LOOK(self) == _LOOK(other)
+
+
+_LOOK = attrgetter(
+    *("bold", "italic", "mono", "serif", "colour", "angle", "invisible", "small_caps", "lean")
+)
+
 
 @record(frozen=True, slots=True)
 class Word:
