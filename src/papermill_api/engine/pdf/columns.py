@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -73,7 +74,8 @@ class PageWords(tuple[Word, ...]):
     @cached_property
     def lone(self) -> list[int]:
         """Which words are one character."""
-        return [at for at, text in enumerate(self.columns.texts) if len(text) == 1]
+        lengths = map(len, self.columns.texts)
+        return list(compress(count(), map((1).__eq__, lengths)))
 
     def hiding(self, which: Iterable[bool]) -> Self:
         """The words, those of them as invisible ones."""

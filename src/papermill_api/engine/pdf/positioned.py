@@ -70,8 +70,11 @@ def _late(page: PageWords) -> NDArray[np.bool_]:
     if len(baselines) < 2:
         return np.zeros(len(baselines), np.bool_)
     lowest: NDArray[np.float64] = np.maximum.accumulate(baselines)
+    high = baselines < lowest - ABOVE * page.columns.sizes
+    if not high.any():
+        return high
     places = np.arange(len(baselines))
-    up = np.where(baselines < lowest - ABOVE * page.columns.sizes, places, 0)
+    up = np.where(high, places, 0)
     down = np.where(baselines >= lowest, places, 0)
     late: NDArray[np.bool_] = np.maximum.accumulate(up) > np.maximum.accumulate(down)
     return late

@@ -11,7 +11,7 @@ from papermill_api.engine.geometry import union
 from papermill_api.engine.options import WordOptions
 from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.page import DOWN, SIDEWAYS, Fill, Shape, Word
-from papermill_api.engine.pdf.scripts import joins_without_space
+from papermill_api.engine.pdf.scripts import is_cjk, joins_without_space
 from papermill_api.engine.pdf.scripts.script_gaps import close_script_gaps
 from papermill_api.engine.pdf.words.accents import put_accents
 from papermill_api.engine.pdf.words.break_arrows import with_soft_hyphens
@@ -179,7 +179,9 @@ def fix_spaces(words: PageWords, options: WordOptions, bare: Bare) -> PageWords:
     little away from a raised mark, and further away from code on a ground, as they do with brackets
     around it. Where spaces are painted, code on a ground has none beside it but such.
     """
-    columns, widest = words.columns, max(options.touch, options.cjk_touch)
+    columns, widest = words.columns, max(options.touch, options.stop_touch)
+    if is_cjk(words.foreign):
+        widest = max(widest, options.cjk_touch)
     gaps, ems = columns.x0[1:] - columns.x1[:-1], columns.sizes[:-1]
     near = (gaps < widest * ems) | (_meets_code(columns) & (gaps < options.ground_touch * ems))
     # Most of these end a line. What is beside another is no further off or back than half an em.

@@ -20,6 +20,7 @@ from papermill_api.engine.records import replace
 
 NAMES = frozenset(["Algorithm", "Algorithmus", "Algorithme", "Algoritmo"])
 SIGN = "then"  # most without a title have it
+_TELLING = NAMES | {SIGN}
 KEYWORDS = frozenset(
     [
         *("if", "then", "else", "elif", "elseif", "end", "endif", "for", "foreach", "forall"),
@@ -58,9 +59,9 @@ def set_algorithms(words: Sequence[Word], rules: Sequence[Rule]) -> Sequence[Wor
     Without a title, numbers with colons that count its lines tell one.
     """
     texts = by_column(words).columns.texts
-    titles = [at for at, text in enumerate(texts) if text in NAMES]
-    if not titles and SIGN not in texts:  # as on most pages
+    if _TELLING.isdisjoint(texts):  # as on most pages
         return words
+    titles = [at for at, text in enumerate(texts) if text in NAMES]
     wide = sorted((rule.box for rule in rules if rule.horizontal), key=lambda box: box.y0)
     places = [_place_beside(words[at : at + 2], wide) for at in titles]
     ruled = [_lines_in(place, words) for place in places if place is not None]

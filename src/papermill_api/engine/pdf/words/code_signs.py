@@ -24,7 +24,8 @@ def with_code_signs(words: PageWords) -> PageWords:
     A sign between code is code as well if it is as far from that as its spaces are wide on both
     sides, as in "() => { throw".
     """
-    if SIGNS.isdisjoint(words.text):  # as on most pages
+    kinds = {style.mono for style in words.columns.styles}
+    if len(kinds) < 2 or SIGNS.isdisjoint(words.text):  # as on most pages
         return words
     found = {
         at

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.columns import Numbers, PageWords, by_column
 from papermill_api.engine.pdf.crossing import frames_of
 from papermill_api.engine.pdf.markers import COMMENTS
 from papermill_api.engine.pdf.page import WHITE, Page, Style, Word
@@ -48,15 +48,18 @@ def without_corner_labels(words: Sequence[Word], page: Page) -> Sequence[Word]:
     if not 0 < len(grounds) <= MAX_GROUNDS:
         return words
     least = LEAST_WIDTH * min(sizes)
-    labels = {at for box in grounds if box.width >= least for at in _labels(box, told)}
+    wide = [box for box in grounds if box.x1 - box.x0 >= least]
+    columns = told.columns
+    middles = (columns.x0 + columns.x1) / 2, (columns.y0 + columns.y1) / 2
+    labels = {at for box in wide for at in _labels(box, told, *middles)}
     if not labels:
         return words
     return PageWords(word for at, word in enumerate(told) if at not in labels)
 
 
-def _labels(box: Box, words: PageWords) -> Iterator[int]:
+def _labels(box: Box, words: PageWords, x: Numbers, y: Numbers) -> Iterator[int]:
+    """`x`, `y`: the middles of the words."""
     columns = words.columns
-    x, y = (columns.x0 + columns.x1) / 2, (columns.y0 + columns.y1) / 2
     held = ((box.x0 <= x) & (x <= box.x1) & (box.y0 <= y) & (y <= box.y1)).nonzero()[0]
     code = _code(held, words)
     if code is None or box.width < LEAST_WIDTH * code.size:
@@ -83,12 +86,11 @@ def _labels(box: Box, words: PageWords) -> Iterator[int]:
 
 def _code(held: Places, words: PageWords) -> Style | None:
     """The look of most words on a ground, if it is in fixed width."""
-    looks = words.columns.looks[held]
-    if not len(looks):
+    looks: list[int] = words.columns.looks[held].tolist()
+    if not looks:
         return None
-    kinds, counts = np.unique(looks, return_counts=True)
-    usual = kinds[np.argmax(counts)]
-    style = words[held[(looks == usual).nonzero()[0][0]].item()].style
+    usual = max(set(looks), key=looks.count)
+    style = words[held[looks.index(usual)].item()].style
     return style if style.mono else None
 
 

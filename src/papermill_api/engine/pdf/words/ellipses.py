@@ -21,7 +21,8 @@ def close_ellipses(words: PageWords) -> PageWords:
              | |             stretches a line; leaders have more of them, and more white
     """
     texts = words.columns.texts
-    if texts.count(".") < DOTS - 1:
+    dots = [at for at in words.lone if texts[at] == "."]
+    if not any([after == at + 1 for at, after in pairwise(dots)]):  # noqa: C419, as on most pages
         return words
     ellipses = [run for run in _runs(words) if _is_ellipsis(words, run)]
     closed = {at for run in ellipses for at in run[:-1]}

@@ -6,7 +6,7 @@
 """
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from itertools import compress, pairwise
 from operator import attrgetter
@@ -105,8 +105,11 @@ def _stripes(numbers: Sequence[Word]) -> Iterator[list[Word]]:
     """
     for edge in (_RIGHT, _LEFT):
         edges = list(map(edge, numbers))
-        places = cluster(edges, SAME_EDGE)
-        for place in places:
+        across = sorted(edges)
+        for place in cluster(across, SAME_EDGE):
+            first = bisect_left(across, place - SAME_EDGE)
+            if bisect_right(across, place + SAME_EDGE, first) - first < LEAST:  # as mostly
+                continue
             flush = [
                 word
                 for word, at in zip(numbers, edges, strict=True)

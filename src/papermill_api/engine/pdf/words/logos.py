@@ -41,10 +41,12 @@ def _grown(word: Word, after: Word, text: str) -> Word:
 
 def _moved_letters(words: PageWords) -> list[int]:
     """Capitals that are moved and pushed into words of one look on both sides, in order."""
-    lone = [place for place in words.lone if 0 < place < len(words) - 1]
-    at = np.array([place for place in lone if _are_capitals(words, place)], np.int64)
-    if not len(at):  # as on most pages
+    texts, last = words.columns.texts, len(words) - 1
+    lone = [at for at in words.lone if not texts[at].islower() and 0 < at < last]
+    capitals = [place for place in lone if _are_capitals(words, place)]
+    if not capitals:  # as on most pages
         return []
+    at = np.array(capitals, np.int64)
     columns = words.columns
     em, base = columns.sizes[at - 1], columns.baselines[at - 1]
     found = columns.looks[at - 1] == columns.looks[at + 1]
@@ -59,7 +61,7 @@ def _moved_letters(words: PageWords) -> list[int]:
 
 
 def _are_capitals(words: PageWords, at: int) -> bool:
-    before, letter, after = words.columns.texts[at - 1 : at + 2]
-    if not (before[-1] + letter + after[0]).isupper():
+    if words[at - 1].space or words[at].space or words[at].style.angle:
         return False
-    return not (words[at - 1].space or words[at].space or words[at].style.angle)
+    before, letter, after = words.columns.texts[at - 1 : at + 2]
+    return (before[-1] + letter + after[0]).isupper()

@@ -49,9 +49,11 @@ def close_spread_words(words: PageWords, apart: Container[int]) -> PageWords:
 def _torn_places(words: PageWords, apart: Container[int]) -> list[int]:
     """Which words have unpainted white behind them, beside a letter that stands alone."""
     columns = words.columns
-    lone = np.array([at for at in words.lone if is_cased(columns.texts[at])], np.int64)
-    places = np.union1d(lone - 1, lone)
-    places = places[(places >= 0) & (places < len(words) - 1)]
+    lone = [at for at in words.lone if is_cased(columns.texts[at])]
+    beside = {*lone, *[at - 1 for at in lone]} - {-1, len(words) - 1}
+    if not beside:
+        return []
+    places = np.array(sorted(beside), np.int64)
     gaps = (columns.x0[places + 1] - columns.x1[places]) / columns.sizes[places]
     near = (gaps > TOUCH) & (gaps < WIDEST) & (columns.looks[places] == columns.looks[places + 1])
     return [

@@ -89,10 +89,13 @@ def _pieces_of(columns: Columns) -> _Pieces:
 
 def _strayed(pieces: _Pieces) -> tuple[_Numbers, _Numbers]:
     """Neighbours on a line, one not painted right before the other."""
-    downwards = np.argsort(pieces.baselines, kind="stable")
-    steps = np.diff(pieces.baselines[downwards]) > LEVEL * pieces.sizes[downwards][1:]
+    downwards = pieces.baselines.argsort(kind="stable")
+    falling = pieces.baselines[downwards]
+    steps = falling[1:] - falling[:-1] > LEVEL * pieces.sizes[downwards][1:]
     levels = np.empty(len(downwards), np.int64)
-    levels[downwards] = np.concatenate(([0], np.cumsum(steps)))
+    levels[downwards] = np.concatenate(([0], steps.cumsum()))
+    if np.count_nonzero(levels[1:] != levels[:-1]) == levels.max():  # each is painted at once
+        return levels[:0], levels[:0]
     order = np.lexsort((pieces.x0, levels))
     left, right = order[:-1], order[1:]
     white = pieces.x0[right] - pieces.x1[left]
