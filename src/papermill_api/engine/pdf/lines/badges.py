@@ -24,7 +24,13 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
     (1) Beat the eggs.       two or more that count on, one below the other at one place; a number
     (2) Melt the butter.     that stands in no ball or in the look of its text, or alone, stays
     """
-    numbers = [i for i, part in enumerate(text) if len(part.words) == 1 and _is_number(part)]
+    numbers = [
+        index
+        for index, part in enumerate(text)
+        if len(part.words) == 1
+        and len(number := part.words[0].text) <= MOST_DIGITS
+        and number.isdecimal()
+    ]
     if len(numbers) < 2:
         return text
     drawn = list(_balls(page, [text[index] for index in numbers]))
@@ -53,11 +59,6 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
         _marker(part, items[index], most) if index in counted else part
         for index, part in enumerate(text)
     ]
-
-
-def _is_number(part: Stretch) -> bool:
-    text = part.words[0].text
-    return len(text) <= MOST_DIGITS and text.isdecimal()
 
 
 def _value(number: Stretch) -> int:

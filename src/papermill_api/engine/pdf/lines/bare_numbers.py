@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from papermill_api.engine.pdf.layout import Line, make_line
-from papermill_api.engine.pdf.page import SAME_ROW, Style
+from papermill_api.engine.pdf.page import SAME_ROW, Style, style_of_most
 from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.records import replace
 
@@ -38,10 +38,14 @@ def stop_bare_numbers(lines: Sequence[Line]) -> list[Line]:
     2   Start the server.         other with white behind their numbers; and nothing else is in the
     3   Wait.                     column of the numbers or beside the text
     """
-    bare = [index for index, line in enumerate(lines) if _begins_bare(line)]
+    bare = [
+        index
+        for index, line in enumerate(lines)
+        if len(line.words[0].text) <= MOST_DIGITS and _begins_bare(line)
+    ]
     if len(bare) < LEAST:
         return list(lines)
-    body = _most_usual(lines)
+    body = style_of_most((line.style, len(line.text)) for line in lines)
     lists: dict[int, list[_Item]] = defaultdict(list)
     for index in bare:
         item = _item(index, lines, body)
@@ -61,15 +65,7 @@ def stop_bare_numbers(lines: Sequence[Line]) -> list[Line]:
 
 def _begins_bare(line: Line) -> bool:
     first = line.words[0]
-    number = len(first.text) <= MOST_DIGITS and first.text.isdecimal()
-    return number and not line.angle and (first.space or len(line.words) == 1)
-
-
-def _most_usual(lines: Sequence[Line]) -> Style:
-    letters: dict[Style, int] = defaultdict(int)
-    for line in lines:
-        letters[line.style] += len(line.text)
-    return max(letters, key=lambda style: letters[style])
+    return first.text.isdecimal() and not line.angle and (first.space or len(line.words) == 1)
 
 
 def _item(index: int, lines: Sequence[Line], body: Style) -> _Item | None:

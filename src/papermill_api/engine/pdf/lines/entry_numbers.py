@@ -21,7 +21,7 @@ def join_entry_numbers(lines: Sequence[Line]) -> list[Line]:
     1    The first figure . . . . . 3     A column of numbers and one of what they name would be
     2    The second one . . . . . . 5     read one after the other.
     """
-    if not any([line.last_text.endswith(ENDS) and _has_leader(line) for line in lines]):  # noqa: C419
+    if not any([line.words[-1].text[-1] in ENDS and _has_leader(line) for line in lines]):  # noqa: C419
         return list(lines)  # as on most pages
     joined: list[Line] = []
     for at, line in enumerate(lines):
@@ -70,4 +70,7 @@ def _leads(lines: Sequence[Line]) -> bool:
 
 
 def _has_leader(line: Line) -> bool:
-    return line.text[-12:].replace(" ", "").endswith(LEADER)
+    last = line.words[-1].text
+    if len(last) == 1 and last in ENDS:
+        return line.text[-12:].replace(" ", "").endswith(LEADER)
+    return last.endswith(LEADER)

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.signatures import first_behind_bullet
 from papermill_api.engine.records import replace
 
 BRACKETS = ("[]", "()")
+CLOSERS = "])"
 MOST_WORDS = 4  # "[User Option of org-mode]" has as many
 LEVEL = 0.3  # em between the baselines of a definition and its kind
 SAME_END = 0.3  # em between the right ends of lines of one column
@@ -24,7 +25,7 @@ def join_kinds(lines: Sequence[Line]) -> list[Line]:
     The kind is read first, as in "[Function] int gss_oid_equal", for the definition may go on in
     the next line.
     """
-    kinds = [line for line in lines if _is_kind(line)]
+    kinds = [line for line in lines if line.words[-1].text[-1] in CLOSERS and _is_kind(line)]
     kinds = [kind for kind in kinds if any(_shares_end(kind, line) for line in lines)]
     if not kinds:
         return list(lines)

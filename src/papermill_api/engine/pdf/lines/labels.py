@@ -24,7 +24,7 @@ def join_labels(lines: Sequence[Line]) -> list[Line]:
     Invoice no.:      2024-0831     both are columns by their edges, and nothing else stands
     Date:             12 May 2024   between, as lines of a text do where a column of it is
     """
-    labels = [line for line in lines if _is_label(line)]
+    labels = [line for line in lines if line.words[-1].text[-1] in COLONS and _is_label(line)]
     if len(labels) < LEAST:
         return list(lines)
     found = (_Pair(label, value) for label in labels for value in _values(label, lines))
