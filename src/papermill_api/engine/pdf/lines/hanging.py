@@ -58,20 +58,24 @@ def attach_markers(
 
     `leftwards`: may some of them be read from right to left? `laid`: are all of the page?
     """
-    lines = [_with_whole_marker(line) for line in lines]
-    circles = sum(map(_is_circle, lines)) >= MANY_CIRCLES
+    lines = [
+        _with_whole_marker(line)
+        if len(line.words) >= LABEL_WORDS and len(line.words[0].text) <= MARKER_LENGTH
+        else line
+        for line in lines
+    ]
+    short = [index for index, line in enumerate(lines) if len(line.words) <= LABEL_WORDS]
+    lone = [index for index in short if len(lines[index].words) == 1]
+    circles = [index for index in lone if lines[index].words[0].text == CIRCLE]
+    told = circles if len(circles) >= MANY_CIRCLES else ()
     alone = [
         index
-        for index, line in enumerate(lines)
-        if len(line.words) <= LABEL_WORDS
-        and (
-            _is_lone_marker(line)
-            or (circles and _is_circle(line))
-            or _is_lone_label(line, lines[index + 1 : index + 2])
-            or _is_number_of(line, lines[index + 1 : index + 2])
-        )
+        for index in short
+        if _is_lone_marker(lines[index])
+        or index in told
+        or _is_lone_label(lines[index], lines[index + 1 : index + 2])
+        or _is_number_of(lines[index], lines[index + 1 : index + 2])
     ]
-    lone = [index for index, line in enumerate(lines) if len(line.words) == 1]
     counted = {index for index in lone if _is_section(lines[index])}.difference(alone)
     if not alone and not counted:
         return lines
@@ -124,11 +128,11 @@ class _Levels:
 
 
 def _with_whole_marker(line: Line) -> Line:
-    """The line with a number and its stop in one word, though they are in two fonts."""
+    """The line, of three words or more, with a number and its stop in one, though in two fonts."""
     first = line.first_text
     if first == "[" and len(line.words) == len("[1]"):
         return _with_whole_label(line)
-    if len(first) > MARKER_LENGTH or not first.isalnum() or len(line.words) < 3:
+    if not first.isalnum():
         return line
     number, stop, *rest = line.words
     if number.space or stop.text not in MARKER_ENDS or not stop.space:
@@ -170,10 +174,6 @@ def _numbers_text(index: int, levels: "_Levels", lines: Sequence[Line]) -> bool:
     return _are_alike(number, lines[at]) and _is_at_edge(lines[at], lines)
 
 
-def _is_circle(line: Line) -> bool:
-    return line.first_text == CIRCLE and len(line.words) == 1
-
-
 def _is_lone_label(line: Line, after: Sequence[Line]) -> bool:
     """A raised footnote number, set apart from the larger text of its note that follows."""
     if len(line.words) > 1 or not after or not line.words[0].text.isdigit():
@@ -187,9 +187,10 @@ def _is_number_of(line: Line, after: Sequence[Line]) -> bool:
     """The number of a heading or caption that follows it in the same look, or that of a note."""
     if line.angle or not after:
         return False
-    text, beside = line.text, after[0]
+    beside = after[0]
     if abs(beside.baseline - line.baseline) > SAME_BASELINE * line.size:
         return False
+    text = line.text
     if _NOTE.fullmatch("".join(line.texts)):
         return True
     if _PARAGRAPH.fullmatch(text):
