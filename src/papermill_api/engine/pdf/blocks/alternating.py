@@ -35,18 +35,21 @@ def starts_in_turn(
         return set()
     found: set[int] = set()
     first = 0
-    for at, (one, two) in enumerate(pairwise(zip(boxes, baselines, strict=True)), start=1):
-        em = lines[at].size
-        away = two[0].x0 - one[0].x0
-        turns = abs(away) >= INDENT * em and 0 < two[1] - one[1] <= NEAR * em
+    beside = zip(pairwise(boxes), pairwise(baselines), lines[1:], strict=True)
+    for at, ((one, two), (y, y_below), line) in enumerate(beside, start=1):
+        em, away = line.style.size, two.x0 - one.x0
+        if abs(away) < INDENT * em:  # most lines
+            first = at
+            continue
+        turns = 0 < y_below - y <= NEAR * em
         if at - first >= 2:
-            turns = turns and abs(two[0].x0 - boxes[at - 2].x0) <= SAME_EDGE * em
-        short = (one if away > 0 else two)[0].width <= TERM_WIDTH * em
-        last, line, right = lines[at - 1], lines[at], rights[at - 1]
+            turns = turns and abs(two.x0 - boxes[at - 2].x0) <= SAME_EDGE * em
+        short = (one if away > 0 else two).width <= TERM_WIDTH * em
+        last, right = lines[at - 1], rights[at - 1]
         if not (turns and short) or (
-            items[at - 1] and _hangs(last, one[0], right, line)
+            items[at - 1] and _hangs(last, one, right, line)
             if away > 0
-            else _is_full(last, one[0], right, line)
+            else _is_full(last, one, right, line)
         ):
             first = at
         elif at - first + 1 == LEAST_LINES:

@@ -59,8 +59,8 @@ def within_columns(
         for (line, below), box, (y, y_below) in zip(
             pairwise(lines), boxes, pairwise(baselines), strict=False
         )
-        if line.style == below.style and not line.style.mono
-        if 0 < y_below - y <= NEXT * line.size
+        if not line.style.mono and 0 < y_below - y <= NEXT * line.style.size
+        if line.style == below.style
     }
     ends = Counter(end for end, _ in told)
     edge = max((end for end, count in ends.items() if count >= FLUSH), default=inf)

@@ -21,20 +21,25 @@ def starts_behind_flush_terms(lines: Sequence[Line]) -> set[int]:
                                               length may follow one another
     """
     found: set[int] = set()
-    level: list[tuple[Line, Line]] = []  # of two that begin level with each other
     for one, two in pairwise(lines):
-        step, size = two.baseline - one.baseline, two.size
-        if not 0 < step <= NEAR * size or one.angle or two.angle:
-            continue
-        if abs(one.box.x0 - two.box.x0) <= UNEVEN * size:  # as most do
-            level.append((one, two))
-        elif _share_gap(one, two):
+        uneven = abs(one.box.x0 - two.box.x0) > UNEVEN * two.style.size  # as of few
+        if uneven and _is_next(one, two) and _share_gap(one, two):
             found |= {id(one), id(two)}
-    for pairs in (level, level[::-1]) if found else ():
-        for one, two in pairs:
-            if (id(one) in found) != (id(two) in found) and _share_gap(one, two):
-                found |= {id(one), id(two)}
+    if not found:
+        return found
+    pairs = [pair for pair in pairwise(lines) if _begin_level(*pair) and _is_next(*pair)]
+    for one, two in (*pairs, *reversed(pairs)):
+        if (id(one) in found) != (id(two) in found) and _share_gap(one, two):
+            found |= {id(one), id(two)}
     return found
+
+
+def _is_next(one: Line, two: Line) -> bool:
+    return 0 < two.baseline - one.baseline <= NEAR * two.size and not (one.angle or two.angle)
+
+
+def _begin_level(one: Line, two: Line) -> bool:
+    return abs(one.box.x0 - two.box.x0) <= UNEVEN * two.size
 
 
 def _share_gap(one: Line, two: Line) -> bool:
@@ -49,7 +54,7 @@ def _share_gap(one: Line, two: Line) -> bool:
 def _gap(line: Line) -> tuple[float, float] | None:
     """Where a term may end and its text begin: at the one white that is wider than the spaces."""
     words = line.words
-    if len(words) < 2 or is_all_mono([line]):
+    if len(words) < 2 or (line.style.mono and is_all_mono([line])):
         return None
     whites = [two.box.x0 - one.box.x1 for one, two in pairwise(words)]
     at = whites.index(max(whites))

@@ -37,6 +37,9 @@ def starts_set_in(
                                    one that is set in so far ends a sentence, as no entry does
                                    that hangs, these begin paragraphs, if two do or one goes on
     """
+    sizes = [line.style.size for line in lines]
+    if not any(map(_may_be_indent, boxes, boxes[1:], sizes)):
+        return frozenset()
     near = [
         one.style is two.style and not one.style.mono and 0 < step <= LEADING * one.style.size
         for (one, two), step in zip(pairwise(lines), _steps(baselines), strict=True)
@@ -114,6 +117,11 @@ def _below_sentences(
         for at, place in zip(ended, places, strict=True)
         if not _count_alike(place, open_) and _count_alike(place, places + begun) >= SURE
     )
+
+
+def _may_be_indent(one: Box, two: Box, size: float) -> bool:
+    """Does a line begin as far from the one above it as first lines do, on either side?"""
+    return LEAST_INDENT * size <= abs(two.x0 - one.x0) <= MOST_INDENT * size
 
 
 def _is_indent(step: float, line: Line) -> bool:

@@ -32,7 +32,7 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
     """
     columns: dict[tuple[int, int, int], list[tuple[Line, Line]]] = {}
     for one, two in pairwise(sorted(lines, key=_BASELINE)):
-        if two.baseline - one.baseline > LEVEL * two.size or one.style is two.style:
+        if two.baseline - one.baseline > LEVEL * two.style.size or one.style is two.style:
             continue
         term, text = (one, two) if one.box.x0 < two.box.x0 else (two, one)
         if term.box.x1 < text.box.x0 and _look_of(term) != _look_of(text):

@@ -78,12 +78,15 @@ def tag_of(lines: Sequence[Line], tags: Mapping[int, Tag]) -> Tag | None:
         for word in words:
             letters[word.order] += len(word.text)
     counts: dict[Tag | None, int] = {}
+    half = sum(letters.values()) / 2
     for order, count in letters.items():
         tag = tags.get(order)
+        if tag is not None and count > half:
+            return tag
         counts[tag] = counts.get(tag, 0) + count
     if None in counts and len(counts) > 1:
         counts[None] -= _printed_addresses(lines, tags)
-    return max(counts, key=lambda tag: counts[tag])
+    return max(counts, key=counts.__getitem__)
 
 
 def _printed_addresses(lines: Sequence[Line], tags: Mapping[int, Tag]) -> int:
@@ -105,9 +108,9 @@ def _without_number(words: Sequence[Word], tags: Mapping[int, Tag]) -> Sequence[
 
 def _tag_of_line(line: Line, tags: Mapping[int, Tag]) -> Tag | None:
     """The same for one line, decided cheaply where one tag is all there is."""
-    found = list(map(tags.get, set(map(_ORDER, line.words))))
-    if len(found) == 1 or all(tag is found[0] for tag in found):
-        return found[0]
+    first, *others = map(tags.get, set(map(_ORDER, line.words)))
+    if not others or all([tag is first for tag in others]):  # noqa: C419
+        return first
     return tag_of((line,), tags)
 
 
@@ -146,8 +149,9 @@ def _cut(
     block: TextBlock, told: Sequence[Tag | None], tags: Mapping[int, Tag], kinds: frozenset[str]
 ) -> list[TextBlock]:
     """The block, cut where an element of those kinds begins or ends."""
-    if told[0] is not None and told[0].kind != "caption" and all(t is told[0] for t in told):
-        return [replace(block, tag=told[0])]
+    first = told[0]
+    if first is not None and first.kind != "caption" and all([t is first for t in told]):  # noqa: C419
+        return [replace(block, tag=first)]
     units = {_unit(tag, kinds) for tag in told if tag}
     if len(units) < 2:
         return [_tagged(block, block.lines, tags)]
