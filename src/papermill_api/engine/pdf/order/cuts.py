@@ -27,12 +27,13 @@ def _body(block: PageBlock) -> tuple[float, float]:
     A number alone ends at its baseline: as large as that of a chapter it has much white below.
     """
     box = block.box
-    slack = min(2.0, 0.2 * box.height)
+    top, foot = box.y0, box.y1
+    slack = min(2.0, 0.2 * (foot - top))
     if isinstance(block, TextBlock) and len(block.lines) == 1:
         (line,) = block.lines
-        if len(line.words) == 1 and line.first_text.isdecimal():
-            return box.y0 + slack, line.baseline
-    return box.y0 + slack, box.y1 - slack
+        if len(line.words) == 1 and line.words[0].text.isdecimal():
+            return top + slack, line.baseline
+    return top + slack, foot - slack
 
 
 def _cut(ids: list[int], spans: list[tuple[float, float]], gap: float) -> list[list[int]]:

@@ -66,11 +66,10 @@ def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:
     if not often:
         return []
     first, width = min(x for _, x in often), COLUMN_WIDTH * em
-    ends = [line.x1 for line in lines if line.width >= width]
     right = [
         (count, x)
         for count, x in often
-        if x >= first + width or sum(end < x for end in ends) >= COLUMN_LINES
+        if x >= first + width or _count_left_of(x, lines, width) >= COLUMN_LINES
     ]
     edges: list[float] = []
     for count, x in sorted(right, reverse=True)[:MAX_EDGES]:
@@ -83,6 +82,11 @@ def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:
         if len(across) <= most:
             edges.append(edge)
     return edges
+
+
+def _count_left_of(x: float, lines: Sequence[Box], width: float) -> int:
+    """How many lines, as wide as columns are, end left of that."""
+    return sum([line.x1 < x and line.x1 - line.x0 >= width for line in lines])
 
 
 def _parts(block: PageBlock) -> Iterator[Box]:

@@ -33,7 +33,7 @@ def rows_of_terms(strips: Sequence[Sequence[PageBlock]]) -> set[int]:
     sided = sum(len(strip) > 1 and not _is_running(strip) for strip in strips)
     if not sided:  # most pages
         return set()
-    rows = [_term_row(strips, at) for at in range(len(strips))]
+    rows = [_term_row(strips, at) if len(strip) == 2 else None for at, strip in enumerate(strips)]
     found = {at for at, row in enumerate(rows) if row and _is_beside_long_term(row, at, strips)}
     told = [(at, row) for at, row in enumerate(rows) if row]
     for (at, one), (after, two) in pairwise(told):
@@ -80,8 +80,6 @@ def _are_alike(one: _Row, two: _Row, near: float) -> bool:
 
 
 def _term_row(strips: Sequence[Sequence[PageBlock]], at: int) -> _Row | None:
-    if len(strips[at]) != 2:
-        return None
     term, text = sorted(strips[at], key=lambda block: block.box.x0)
     if not (isinstance(term, TextBlock) and isinstance(text, TextBlock)) or len(term.lines) > 1:
         return None
