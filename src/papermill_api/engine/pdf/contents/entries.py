@@ -35,7 +35,7 @@ def with_bare_numbers(layout: PageLayout) -> PageLayout:
         for block in layout.blocks
         if isinstance(block, TextBlock)
         for line in block.lines
-        if line.words[-1].text[-1:] in _DASHES and line.words[-1].text[:1] in _DASHES
+        if line.last_text.endswith(_DASHES) and line.last_text.startswith(_DASHES)
     }
     if not dashed:  # as on most pages
         return layout
