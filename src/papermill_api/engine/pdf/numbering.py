@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+MOST_DIGITS = 4  # of a page's number
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 # A word for "page" and a word between "3" and "9" in "3 of 9", in the commonest languages.
@@ -42,6 +43,8 @@ def page_number(text: str) -> int | None:
 
     None when there is more text.
     """
+    if text.isascii() and text.isdigit():
+        return int(text) if len(text) <= MOST_DIGITS else None
     plain = unicodedata.normalize("NFKC", text).casefold().strip(_ORNAMENT)
     shut = _SPACED.sub(lambda word: word[0].replace(" ", ""), " ".join(plain.split()))
     match = _PAGE_NUMBER.match(shut)

@@ -236,8 +236,10 @@ def _with_twins(group: Sequence[Row]) -> Iterator[tuple[Row, set[int]]]:
 def _is_often(pages: set[int], page: int, options: FurnitureOptions) -> bool:
     """Do enough pages have it, of all from the first to the last of them or of those near one?"""
     least, share = options.min_pages, options.min_share
+    if is_repeated(pages, least, share):
+        return True
     near = {one for one in pages if abs(one - page) <= NEAR_PAGES}
-    return is_repeated(pages, least, share) or is_repeated(near, least, share)
+    return is_repeated(near, least, share)
 
 
 def _numbered_rows(rows: Sequence[Row], body: float, options: FurnitureOptions) -> set[int]:
@@ -279,7 +281,7 @@ def _number(line: Line, place: int) -> int | None:
 
     A small raised one is the label of a note.
     """
-    text = line.texts[place]
+    text = line.first_text if place == 0 else line.last_text
     if len(text) > 4 or not (text.isascii() and text.isdigit()):
         return None
     words = line.words
@@ -292,12 +294,13 @@ def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int
     """Outermost rows of other texts where most pages have furniture, set apart from the body."""
     if len({row.page for row in known}) * 2 < len(bands):
         return []
+    places = {(row.from_edge, row.size, row.moved, row.slack): row for row in known}.values()
     more: list[Row] = []
     for band in bands:
         for row in band.rows:
             if id(row) in found:
                 continue
-            if row.gap < APART or not any(is_same_place(row, other) for other in known):
+            if row.gap < APART or not any(is_same_place(row, other) for other in places):
                 break
             more.append(row)
     return more

@@ -90,7 +90,7 @@ def _outer_lines(layout: PageLayout) -> list[Line] | None:
     body = [
         block.box
         for block in layout.blocks
-        if block.box.width > least and not isinstance(block, FigureBlock)
+        if block.box.x1 - block.box.x0 > least and not isinstance(block, FigureBlock)
     ] or [
         block.box
         for block in blocks

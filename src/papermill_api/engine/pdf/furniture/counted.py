@@ -21,14 +21,17 @@ def without_counted(bands: Sequence[Band], pages: Sequence[PageLayout]) -> list[
     keys = {row.key for row in heads}
     if not keys:
         return list(bands)
-    looks = {row.lines[0].style for row in heads}
+    sizes, looks = {row.size for row in heads}, {row.lines[0].style for row in heads}
     margins = {id(line) for row in heads for line in row.lines}
     said: Counter[str] = Counter(row.text for row in heads)
     within: dict[str, set[str]] = defaultdict(set)
     for line in _lone_lines(pages):
-        if line.style in looks and id(line) not in margins and masked_numbers(line.text) in keys:
-            said[line.text] += 1
-            within[masked_numbers(line.text)].add(line.text)
+        if line.style.size not in sizes or line.style not in looks or id(line) in margins:
+            continue
+        text = line.text
+        if (key := masked_numbers(text)) in keys:
+            said[text] += 1
+            within[key].add(text)
     found = {id(row) for row in heads if len(within[row.key]) >= WITHIN and said[row.text] == 1}
     return [_up_to(band, found) for band in bands] if found else list(bands)
 

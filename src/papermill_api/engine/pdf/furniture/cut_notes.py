@@ -7,6 +7,7 @@ from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
 
 SMALLER = 0.9  # times the body size, at most
 SAME_END = 3.0  # points between the right ends of both
+OPENING = ("(", "（")
 BRACKETS = ("()", "（）")
 
 
@@ -47,6 +48,8 @@ def _notes(page: PageLayout, body: float) -> Iterator[Line]:
     for block in page.blocks:
         if isinstance(block, TextBlock) and len(block.lines) == 1:
             line = block.lines[0]
+            if not line.first_text.startswith(OPENING):  # as most do not
+                continue
             if line.first_text[0] + line.last_text[-1] in BRACKETS:
                 small = line.size <= SMALLER * body and not line.style.mono
                 if small and line.box.x0 > page.width / 2:

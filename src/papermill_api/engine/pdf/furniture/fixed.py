@@ -32,11 +32,14 @@ def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
     repeated = {place for place, count in places.items() if count > 1}
     if not repeated:  # as in most documents
         return set()
+    starts = {start for start, *_ in repeated}
     found = [
         ((line.text, place), line)
         for page in pages
         for line in text_lines(page.blocks)
-        if (place := _place(line)) in repeated and _is_worded(line, page.height)
+        if line.first_text in starts
+        and (place := _place(line)) in repeated
+        and _is_worded(line, page.height)
     ]
     counts = Counter(key for key, _ in found)
     least = max(LEAST_PAGES, MOST * len(pages))

@@ -23,12 +23,14 @@ def labels_of_text(rows: Sequence[Row], layouts: Sequence[PageLayout]) -> set[in
     near = {row.text: row for row in rows if _may_be_of_text(row)}
     if not near:
         return set()
+    starts = {row.lines[0].first_text for row in near.values()}
     own = {id(line) for row in rows for line in row.lines}
     counts = Counter(
         line.text
         for layout in layouts
         for line in text_lines(layout.blocks)
-        if line.text in near
+        if line.first_text in starts
+        and line.text in near
         and id(line) not in own
         and MARGIN * layout.height < line.baseline < (1 - MARGIN) * layout.height
         and abs(line.size - near[line.text].size) <= SAME_SIZE

@@ -107,5 +107,4 @@ def _is_small(row: Row, outer: Sequence[Row], body: float) -> bool:
 
 def is_note(line: Line) -> bool:
     """Does it start with the small number of a footnote, as under each of two columns?"""
-    mark = line.words[0]
-    return mark.text.isdigit() and mark.style.size < NOTE_MARK * line.size
+    return line.first_text.isdigit() and line.words[0].style.size < NOTE_MARK * line.size

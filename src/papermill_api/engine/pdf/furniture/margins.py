@@ -7,7 +7,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import FigureBlock, Line, PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.numbering import masked_numbers, page_number
 from papermill_api.engine.pdf.scripts import is_right_to_left
-from papermill_api.engine.records import record, replace
+from papermill_api.engine.records import record
 
 SAME_PLACE = 3.0  # points; what stands this near on two pages stands at the same place
 MOVED = 20.0  # points, 7 mm, that sheets may lie off each other in a scanner
@@ -81,7 +81,7 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
     """
     lines: list[Line] = []
     tagged: set[int] = set()
-    body: list[float] = []  # the upper edges of its parts, or the lower ones
+    edge = layout.height if top else 0.0  # of the body: the upper one of its parts, or the lower
     pictures: list[Box] = []
     for block in layout.blocks:
         if isinstance(block, FigureBlock) and _is_inside(block.box, layout.height, top, depth):
@@ -89,7 +89,8 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
             continue
         outside = block.box.y0 > depth if top else block.box.y1 < layout.height - depth
         if outside or not isinstance(block, TextBlock) or not _is_short(block):
-            body.append(_edge(block, top))  # most are wholly outside
+            if (block.box.y0 < edge) if top else (block.box.y1 > edge):  # as of few
+                edge = min(edge, _upper_edge(block)) if top else block.box.y1
             continue
         for line in block.lines:
             if _is_inside(line.box, layout.height, top, depth):
@@ -97,9 +98,10 @@ def read_band(layout: PageLayout, top: bool, depth: float) -> Band:
                 if block.tag is not None and block.tag.kind:
                     tagged.add(id(line))
             else:
-                body.append(_top_of(line.box, line) if top else line.box.y1)
-    body += [box.y1 if top else box.y0 for box in pictures]
-    rows = _rows(layout, lines, tagged, body, top)
+                edge = min(edge, _top_of(line)) if top else max(edge, line.box.y1)
+    for box in pictures:
+        edge = min(edge, box.y1) if top else max(edge, box.y0)
+    rows = _rows(layout, lines, tagged, edge, top)
     if pictures:
         rows = [row._replace(pictured=any(_is_level(row, box) for box in pictures)) for row in rows]
     return Band(layout.number, tuple(rows))
@@ -113,15 +115,19 @@ def _is_level(row: Row, picture: Box) -> bool:
     return picture.y0 < row.lines[0].box.center_y < picture.y1
 
 
-def _edge(block: PageBlock, top: bool) -> float:
-    if not top:
-        return block.box.y1
-    return _top_of(block.box, block.lines[0]) if isinstance(block, TextBlock) else block.box.y0
+def _upper_edge(block: PageBlock) -> float:
+    if not isinstance(block, TextBlock):
+        return block.box.y0
+    return max(block.box.y0, _reach(block.lines[0]))
 
 
-def _top_of(box: Box, line: Line) -> float:
-    """The top of a box that a line begins, no higher than letters reach: fonts of signs go on."""
-    return max(box.y0, line.baseline - TALLEST * line.size)
+def _top_of(line: Line) -> float:
+    return max(line.box.y0, _reach(line))
+
+
+def _reach(line: Line) -> float:
+    """How high letters of a line reach: the boxes of fonts of signs go on."""
+    return line.baseline - TALLEST * line.style.size
 
 
 def _is_short(block: TextBlock) -> bool:
@@ -129,19 +135,22 @@ def _is_short(block: TextBlock) -> bool:
 
 
 def _rows(
-    layout: PageLayout, lines: list[Line], tagged: set[int], body: Sequence[float], top: bool
+    layout: PageLayout, lines: list[Line], tagged: set[int], edge: float, top: bool
 ) -> list[Row]:
-    """Rows outside the body, with the white on their inner side."""
-    groups = _group_rows(lines, top)
-    boxes = [_box_of(group) for group in groups[: MAX_ROWS + 1]]
-    edge = min(body, default=layout.height) if top else max(body, default=0.0)
+    """Rows outside the body, which begins at the `edge`, with the white on their inner side."""
+    groups = _group_rows(lines, top)[: MAX_ROWS + 1]
+    reaches = [(min(map(_top_of, row)), max([line.box.y1 for line in row])) for row in groups]
     rows: list[Row] = []
-    for index, (group, box) in enumerate(zip(groups[:MAX_ROWS], boxes, strict=False)):
-        if (box.center_y > edge) if top else (box.center_y < edge):
+    for index, (group, (y0, y1)) in enumerate(zip(groups[:MAX_ROWS], reaches, strict=False)):
+        middle = (y0 + y1) / 2
+        if (middle > edge) if top else (middle < edge):
             break
-        inner = [edge, *((b.y0 if top else b.y1) for b in boxes[index + 1 : index + 2])]
-        white = min(inner) - box.y1 if top else box.y0 - max(inner)
-        named = all(id(line) in tagged for line in group)
+        inner = [
+            edge,
+            *((above if top else below) for above, below in reaches[index + 1 : index + 2]),
+        ]
+        white = min(inner) - y1 if top else y0 - max(inner)
+        named = tagged.issuperset(map(id, group))
         rows.append(_row(layout, group, white, top, named))
     return rows
 
@@ -154,10 +163,6 @@ def _group_rows(lines: Sequence[Line], top: bool) -> list[list[Line]]:
         else:
             rows.append([line])
     return [sorted(row, key=lambda line: line.box.x0) for row in rows]
-
-
-def _box_of(lines: Sequence[Line]) -> Box:
-    return union([replace(line.box, y0=_top_of(line.box, line)) for line in lines])
 
 
 def _row(layout: PageLayout, lines: list[Line], white: float, top: bool, tagged: bool) -> Row:

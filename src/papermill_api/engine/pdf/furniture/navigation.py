@@ -25,10 +25,12 @@ def find_navigation(pages: Sequence[PageLayout], body: float) -> set[int]:
     tiny = [list(_tiny_blocks(page, body)) for page in pages]
     if sum(map(bool, tiny)) < 2:
         return set()
+    linked_of = [list(filter(_is_linked, blocks)) for blocks in tiny]
+    if not any(linked_of):
+        return set()
     again = _repeated([block for blocks in tiny for block in blocks])
     found: set[int] = set()
-    for blocks in tiny:
-        linked = [block for block in blocks if _is_linked(block)]
+    for blocks, linked in zip(tiny, linked_of, strict=True):
         known = [block for block in linked if id(block) in again]
         near = [block for block in linked if any(_is_near(block, one) for one in known)]
         between = [b for b in blocks if id(b) in again and _is_between(b, known)]

@@ -6,7 +6,7 @@ from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import FurnitureOptions
 from papermill_api.engine.pdf.furniture.lone import is_note
 from papermill_api.engine.pdf.furniture.margins import LARGE, MAX_BLOCK_LINES
-from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 
 
 def find_untagged(
@@ -25,8 +25,9 @@ def find_untagged(
     """
     found: set[int] = set()
     for layout in layouts:
-        others = [b for b in layout.blocks if isinstance(b, TextBlock) and b.tag is None]
-        if not others or not any(map(_is_tagged, layout.blocks)):
+        texts = [block for block in layout.blocks if isinstance(block, TextBlock)]
+        others = [block for block in texts if block.tag is None]
+        if not 0 < len(others) < len(texts):
             continue
         known = set(map(id, others))
         inner = union([block.box for block in layout.blocks if id(block) not in known])
@@ -34,10 +35,6 @@ def find_untagged(
             small = (block for block in others if _may_be_furniture(block, body))
             found.update(id(line) for block in small for line in block.lines)
     return found
-
-
-def _is_tagged(block: PageBlock) -> bool:
-    return isinstance(block, TextBlock) and block.tag is not None
 
 
 def _is_marginal(
