@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, with_lines
-from papermill_api.engine.pdf.markers import ARROWS, is_symbol_code, line_markers, may_mark
+from papermill_api.engine.pdf.markers import ARROWS, is_symbol_code, line_markers, may_be_bullet
 from papermill_api.engine.pdf.page import UNKNOWN
 from papermill_api.engine.pdf.scripts import starts_lower
 
@@ -69,7 +69,7 @@ def _paragraph_below(lines: Sequence[Line]) -> Line | None:
 
 
 def _starts_with_bullet(line: Line) -> bool:
-    if not may_mark(line.first_text) or len(line.texts) == 1:
+    if not may_be_bullet(line.first_text) or line.word_count == 1:
         return False
     return any(m.value is None and not m.is_dash for m in line_markers(line.words))
 
@@ -88,5 +88,7 @@ def _is_icon(block: PageBlock) -> bool:
     """Is it nothing but a glyph without a meaning, as the icon beside a note or an address?"""
     if not isinstance(block, TextBlock) or block.role != "text" or len(block.lines) > 1:
         return False
-    texts = block.lines[0].texts
-    return len(texts) == 1 and (texts[0] == UNKNOWN or is_symbol_code(texts[0]))
+    line = block.lines[0]
+    if len(line.first_text) > 1 or line.word_count > 1:  # as most lines
+        return False
+    return line.first_text == UNKNOWN or is_symbol_code(line.first_text)

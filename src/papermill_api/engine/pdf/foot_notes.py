@@ -38,8 +38,8 @@ def _low_texts(layout: PageLayout) -> Iterator[TextBlock]:
 
 
 def _is_labelled(block: TextBlock) -> bool:
-    words = block.lines[0].texts
-    return len(words) > 1 and _LABEL.fullmatch(words[0]) is not None
+    line = block.lines[0]
+    return line.word_count > 1 and _LABEL.fullmatch(line.first_text) is not None
 
 
 def _usual(texts: list[TextBlock]) -> float:

@@ -146,6 +146,11 @@ def may_mark(word: str) -> bool:
     return word == "o" or bool(read_markers(word))
 
 
+def may_be_bullet(word: str) -> bool:
+    """A quick look: may `read_markers` find a bullet in it?"""
+    return len(word) == 1 or word[:1] == _POINT
+
+
 def line_markers(words: Sequence[Word]) -> list[Marker]:
     """What a line may be marked by: `read_markers`, and a letter o that a gap makes a bullet.
 

@@ -79,12 +79,12 @@ def is_entry(line: Line) -> bool:
     """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
     if not may_be_entry(line) or line.angle or not line.first_text.strip(".·…"):
         return False
-    if line.style.mono and line.words[-1].style.mono:  # code; entries may name some
+    if line.style.mono and runs_of(line)[-1].style.mono:  # code; entries may name some
         return False
     last = line.last_text
-    if _GLUED.match(last) and len(last) > 6:
+    if len(last) > 6 and _GLUED.match(last):
         return True
-    if names_page(last) and len(line.words) > 1:
+    if line.word_count > 1 and names_page(last):
         if _names_pages(line.words[:-1]):
             return True
         before, number = line.words[-2:]
@@ -115,7 +115,7 @@ def number_of(line: Line) -> int | None:
 
 
 def has_leader(line: Line) -> bool:
-    return any(_LEADER.search(word.text) or _GLUED.match(word.text) for word in line.words)
+    return any(_LEADER.search(text) or _GLUED.match(text) for text in line.texts)
 
 
 def has_long_leader(line: Line) -> bool:

@@ -234,6 +234,8 @@ def _split_notes(block: TextBlock) -> list[TextBlock]:
 def _may_be_labelled(line: Line) -> bool:
     """May a line begin with a label? Most do not, and need no words to be made to say so."""
     text = line.first_text
+    if text.isalpha() and len(text) > 1:
+        return False
     if text in BRACKETS or leading_label(text) is not None:
         return True
     return bool(LABEL.match(text) or _PLAIN_LABEL.match(text))

@@ -41,9 +41,10 @@ def read_marks(layouts: Sequence[PageLayout]) -> list[Mark]:
             if isinstance(block, TextBlock):
                 for line in filter(_may_hold_marks, block.lines):
                     marks.extend(_marks_of(line, layout.number))
-            elif isinstance(block, TableBlock) and _is_simple(block):
-                lines = (line for cell in block.cells for line in cell.lines)
-                for line in filter(_may_hold_marks, lines):
+            elif isinstance(block, TableBlock):
+                lines = [line for cell in block.cells for line in cell.lines]
+                lines = list(filter(_may_hold_marks, lines))
+                for line in lines if lines and _is_simple(block) else ():
                     found = _marks_of(line, layout.number)
                     marks.extend(m for m in found if _ends_word(line, m) and not m.label.isalpha())
     return marks
@@ -61,7 +62,10 @@ def _ends_word(line: Line, mark: Mark) -> bool:
 
 def _may_hold_marks(line: Line) -> bool:
     """Is anything in it raised, or spelt as if it were?"""
-    return any([run.script == "super" or has_superscript(run.text) for run in runs_of(line)])  # noqa: C419, a generator is slower
+    runs = runs_of(line)
+    if len(runs) == 1:  # as of most lines
+        return has_superscript(runs[0].text)
+    return any([run.script == "super" or has_superscript(run.text) for run in runs])  # noqa: C419, a generator is slower
 
 
 def _marks_of(line: Line, page: int) -> Iterator[Mark]:

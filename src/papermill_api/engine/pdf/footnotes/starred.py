@@ -44,7 +44,10 @@ def _joined_block(block: PageBlock) -> PageBlock:
 
 
 def _holds_label(line: Line) -> bool:
-    return any([run.script == "super" and _LABEL.match(run.text) for run in runs_of(line)])  # noqa: C419, a generator is slower
+    runs = runs_of(line)
+    if len(runs) == 1:  # as of most lines; nothing is raised in it
+        return False
+    return any([run.script == "super" and _LABEL.match(run.text) for run in runs])  # noqa: C419, a generator is slower
 
 
 def _joined(line: Line) -> Line:

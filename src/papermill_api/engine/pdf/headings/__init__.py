@@ -182,12 +182,14 @@ def _with_contents(heads: Sequence[Candidate], kinds: Sequence[Kind], body: Styl
     for at in range(len(heads) - 1, 0, -1):  # contents below a summary first
         head, own = heads[at], kinds[at]
         listed = isinstance(head.after, TextBlock) and head.after.role == "item"
-        after, summary = ranks[at + 1 :], heads_summary(head, body)
+        summary = heads_summary(head, body)
+        if own.numbered or not (summary or listed):  # as most are
+            continue
+        after = ranks[at + 1 :]
         if summary:
             after = [kind for kind in after if kind.size < kinds[0].size] or after
         largest = max(after, key=lambda kind: kind.size, default=own)
-        moved = summary or (listed and own.size > largest.size)
-        if moved and not own.numbered:
+        if summary or own.size > largest.size:
             ranks[at] = own._replace(size=largest.size, weight=largest.weight)
     return ranks
 

@@ -99,9 +99,9 @@ def candidates(
             if level is not None and _reads_as_text(text, options) and _is_plain(block, text, body):
                 level = None
             told = number is not None or level is not None or id(block) in centred
-            if not told and not block.lines[0].style.bold and are_sentences(text):
-                continue
             if not told and _is_plain(block, text, body):  # as most are
+                continue
+            if not told and not block.lines[0].style.bold and are_sentences(text):
                 continue
             if not _may_be(block, options, body):
                 continue

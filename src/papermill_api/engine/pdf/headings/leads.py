@@ -289,7 +289,7 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
     Below such a word a title in capitals need be no more than slightly larger than the text.
     """
     label, title = last.lines[-1], block.lines[0]
-    if label.size < body.size - SAME_POINTS:
+    if label.size < body.size - SAME_POINTS or title.size < LARGER * body.size:
         return False
     larger = LARGER if title.text.isupper() and block.lines[-1].text.isupper() else LARGE
     if title.size < larger * body.size:
@@ -354,14 +354,14 @@ def _is_numeral_beside(last: TextBlock, block: TextBlock, body: Style) -> bool:
     Or one that hangs out of the text in type of its own: "3.1" before "The Quay".
     """
     label, title = last.lines[0], block.lines[0]
-    if len(last.lines) > 1 or section_number(title.text):
+    em, larger = title.size, LARGER * body.size
+    if not 0 < title.box.x0 - label.box.x1 <= BESIDE * em or len(last.lines) > 1:
+        return False
+    if not (title.style.bold and label.style.bold) and min(em, label.size) < larger:
+        return False
+    if last.role != "text" or block.role != "text" or not title.first_text[0].isalpha():
         return False
     if not (_NUMERAL.fullmatch(label.text) or _PARTS.fullmatch(label.text)):
         return False
-    if last.role != "text" or block.role != "text" or not title.text[0].isalpha():
-        return False
-    em, larger = title.size, LARGER * body.size
-    if not (title.style.bold and label.style.bold) and min(em, label.size) < larger:
-        return False
     level = abs(label.box.center_y - title.box.center_y) <= LEVEL * em
-    return level and 0 < title.box.x0 - label.box.x1 <= BESIDE * em
+    return level and not section_number(title.text)

@@ -151,9 +151,9 @@ def _hangs_with(lead: _Lead, other: PageBlock | None) -> bool:
 def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | None:
     line = block.lines[0]
     first = runs_of(line)[0]
-    if len(first.text) == len(line.text) and len(block.lines) == 1:  # nothing to run into
+    if len(first.text) > NUMBER and not any(_look(first.style)):  # as most are
         return None
-    if not any(_look(first.style)) and len(first.text) > NUMBER:  # as most are
+    if len(block.lines) == 1 and len(first.text) == len(line.text):  # nothing to run into
         return None
     number = section_number(line.text)
     words = [word for line in block.lines[:LINES] for word in line.words]

@@ -105,8 +105,8 @@ class _OpenText:
         if text is not None and 0 < len(self.beside) <= MAX_ASIDES and _resumes(text, block):
             self.asides.update(map(id, self.beside))
             block = replace(block, continues=True)
-        is_prose = block.role == "text" and _is_prose(block) and not _is_displayed(block)
-        is_open = is_prose and not ends_sentence(block)
+        is_prose = block.role == "text" and _is_prose(block)
+        is_open = is_prose and not ends_sentence(block) and not _is_displayed(block)
         self.text, self.beside = block if is_open else None, []
         return block
 
@@ -132,7 +132,7 @@ def _is_beside(text: TextBlock, block: TextBlock) -> bool:
 
 
 def _is_prose(block: TextBlock) -> bool:
-    return len(block.lines) > 1 or len(block.lines[0].texts) >= PROSE_WORDS
+    return len(block.lines) > 1 or block.lines[0].word_count >= PROSE_WORDS
 
 
 def _resumes(text: TextBlock, block: TextBlock) -> bool:

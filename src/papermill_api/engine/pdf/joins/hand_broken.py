@@ -89,7 +89,12 @@ def _are_names_at_right(block: TextBlock) -> bool:
 def _is_author(block: TextBlock) -> bool:
     """Are its lines of one centre and the last of them an address of mail?"""
     *others, last = block.lines
-    if block.role != "text" or len(others) < FEW or last.word_count > 1 or "@" not in last.text:
+    if (
+        block.role != "text"
+        or len(others) < FEW
+        or last.word_count > 1
+        or "@" not in last.first_text
+    ):
         return False
     centre, em = last.box.center_x, last.size
     return all(abs(line.box.center_x - centre) <= SAME_CENTRE * em for line in others)

@@ -34,12 +34,21 @@ def split_verses(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 
     They may go on in small letters and start at several edges.
     """
+    prose = [
+        block
+        for block in blocks
+        if isinstance(block, TextBlock) and len(block.lines) > 1 and block.role in _PROSE
+    ]
+    if not prose:
+        return list(blocks)
     found: list[PageBlock] = []
     stanza: list[TextBlock] = []
     for block in blocks:
-        if not isinstance(block, TextBlock) or not _may_be_verses(block, blocks):
-            found += [*_split(stanza), block]
-            stanza = []
+        if not isinstance(block, TextBlock) or not _may_be_verses(block, prose, blocks):
+            if stanza:
+                found += _split(stanza)
+                stanza = []
+            found.append(block)
             continue
         if stanza and not _goes_on(stanza[-1], block):
             found += _split(stanza)
@@ -67,13 +76,15 @@ def _goes_on(above: TextBlock, block: TextBlock) -> bool:
     return 0 < step <= (NEXT_STANZA if alike else NEXT_LINE) * em
 
 
-def _may_be_verses(block: TextBlock, around: Sequence[PageBlock]) -> bool:
-    """Do all of its lines end early in a column that others fill?"""
+def _may_be_verses(
+    block: TextBlock, prose: Sequence[TextBlock], around: Sequence[PageBlock]
+) -> bool:
+    """Do all of its lines end early in a column that others fill, some of them `prose`?"""
     if block.role != "text" or block.lines[0].angle:
         return False
     if len(block.lines) >= LONG and _is_set(block):
         return False
-    reach = _reach(block, around)
+    reach = _reach(block, prose, around)
     if reach is None or not all(_ends_early(*pair, reach, SPARE) for pair in pairwise(block.lines)):
         return False
     if _runs_around(block, around):
@@ -105,13 +116,15 @@ def ground_of(block: PageBlock) -> Box:
     return (block.frame if isinstance(block, TextBlock) else None) or block.box
 
 
-def _reach(block: TextBlock, around: Sequence[PageBlock]) -> float | None:
+def _reach(
+    block: TextBlock, prose: Sequence[TextBlock], around: Sequence[PageBlock]
+) -> float | None:
     """How far lines that are set in on both sides alike could go in their column, if further.
 
     They end before a picture, a table or a text that stands beside them.
     """
     box, em = block.box, block.lines[0].size
-    for other in sorted(_columns(block, around), key=lambda other: other.box.x1):
+    for other in sorted(_columns(block, prose), key=lambda other: other.box.x1):
         if _is_set(other):
             ends = [other.box.x1 - max(0.0, box.x0 - other.box.x0)]
             ends += [one.box.x0 - em for one in around if _is_beside(block, one)]
@@ -125,16 +138,13 @@ def _is_beside(block: TextBlock, other: PageBlock) -> bool:
     return right_of and overlap_y(other.box, block.box) > 0.5 * block.box.height
 
 
-def _columns(block: TextBlock, around: Sequence[PageBlock]) -> list[TextBlock]:
+def _columns(block: TextBlock, prose: Sequence[TextBlock]) -> list[TextBlock]:
     """Texts that begin left of a block, or with it, and end right of it."""
     box, em = block.box, block.lines[0].size
     return [
         other
-        for other in around
-        if isinstance(other, TextBlock)
-        and len(other.lines) > 1
-        and other.role in _PROSE
-        and other.box.x1 > box.x1
+        for other in prose
+        if other.box.x1 > box.x1
         and other.box.x0 <= box.x0 + SAME_EDGE * em
         and other.box.width >= WIDER * box.width
     ]
@@ -147,4 +157,5 @@ def _is_set(block: TextBlock) -> bool:
 
 
 def _ends_early(line: Line, below: Line, right: float, spare: float) -> bool:
-    return line.box.x1 + spare * line.size + unbroken_width(below.words[0]) <= right
+    end = line.box.x1 + spare * line.style.size
+    return end <= right and end + unbroken_width(below.words[0]) <= right
