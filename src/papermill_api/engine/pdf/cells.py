@@ -31,10 +31,11 @@ def steps_of(words: Iterable[tuple[str, float, float]]) -> list[Step]:
     return [Step(two[0] - one[0], (one[1] + two[1]) / 2) for one, two in pairwise(placed)]
 
 
-def off_grid(steps: Sequence[Step], widths: NDArray[np.float64]) -> NDArray[np.float64]:
+def off_grid(
+    steps: Sequence[float], characters: Sequence[float], widths: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """How far steps are from whole numbers of cells on average, for each width of these."""
-    table = np.array(steps)
-    free = table[:, 0] / widths[:, None] - table[:, 1]
+    free = np.array(steps) / widths[:, None] - np.array(characters)
     off: NDArray[np.float64] = np.abs(free - np.round(free)).mean(axis=1)
     return off
 
@@ -47,6 +48,6 @@ def find_cell(steps: Sequence[Step], size: float, most: float) -> float:
     if len(steps) < LEAST_STEPS:
         return 0.0
     widths = WIDTHS * size
-    off = off_grid(steps, widths)
+    off = off_grid(*zip(*steps, strict=True), widths)
     best = off.argmin()
     return float(widths[best]) if off[best] <= most else 0.0

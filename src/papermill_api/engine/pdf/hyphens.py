@@ -95,9 +95,10 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         if cut:
             proper += words[-1].endswith(PROPER)
             texts.discard(words[-1])
-    cased = {text for text in texts if _CAMEL.search(text)}
-    spelt = set(" ".join(texts - cased).lower().split(" "))
-    found = {text for text in spelt if text.isalpha()}  # most, which need no search
+    cased = set(filter(_CAMEL.search, texts))
+    all_spelt = " ".join(texts - cased).lower()
+    spelt = set(all_spelt.split(" "))
+    found = set(filter(str.isalpha, spelt))  # most, which need no search
     found.update(_WORD.findall(" ".join(spelt - found)))
     compounds = [word.split("-") for word in found if "-" in word]
     firsts = Counter(parts[0] for parts in compounds)
@@ -108,8 +109,8 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         frozenset(half for half, count in firsts.items() if count >= SEVERAL),
         frozenset(word for text in cased for word in _WORD.findall(text)),
         _are_many(len(cuts), len(lines)) and not _are_compounds(cuts, found),
-        proper / max(len(cuts), 1) if not any(PROPER in text for text in spelt) else 0.0,
-        read_korean(lines) if is_hangul("".join(found)) else None,
+        proper / max(len(cuts), 1) if PROPER not in all_spelt else 0.0,
+        read_korean(lines) if is_hangul(all_spelt) else None,
     )
 
 

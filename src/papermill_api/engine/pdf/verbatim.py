@@ -4,6 +4,7 @@ import itertools
 import re
 import statistics
 from collections.abc import Iterable, Sequence
+from operator import sub
 from typing import NamedTuple
 
 import numpy as np
@@ -120,14 +121,18 @@ def _space_width(rows: Sequence[_Row], advance: float, size: float) -> float:
 
     LaTeX's `listings` sets characters in cells, which may be wider than they are.
     """
-    steps = [
-        step
-        for row in rows
-        for step in cells.steps_of(zip(row.texts, row.lefts, row.rights, strict=True))
-    ]
-    if len(steps) < cells.LEAST_STEPS or cells.off_grid(steps, np.array([advance]))[0] <= OFF:
+    steps: list[float] = []  # as `cells.Step`, by column
+    characters: list[float] = []
+    for row in rows:
+        middles = [(left + right) / 2 for left, right in zip(row.lefts, row.rights, strict=True)]
+        steps += map(sub, middles[1:], middles)
+        lengths = map(len, row.texts)
+        characters += [(one + two) / 2 for one, two in itertools.pairwise(lengths)]
+    if len(steps) < cells.LEAST_STEPS:
         return advance
-    return max(advance, cells.find_cell(steps, size, OFF))
+    if cells.off_grid(steps, characters, np.array([advance]))[0] <= OFF:
+        return advance
+    return max(advance, cells.find_cell(list(map(cells.Step, steps, characters)), size, OFF))
 
 
 def _rows_of(line: Line, pitch: float) -> int:
@@ -162,6 +167,9 @@ def _left_edge(part: Sequence[Line], first: float | None, advance: float) -> flo
 
 def _spaced(row: _Row, advance: float, space: float) -> str:
     texts, lefts, rights, typed, monos = row
+    gaps = [round((left - right) / space) for left, right in zip(lefts[1:], rights, strict=False)]
+    if gaps.count(1) == len(gaps):  # as in most lines
+        return " ".join(texts).rstrip()
     pieces: list[str] = []
     for at, (text, right, left, spaced) in enumerate(
         zip(texts, rights, lefts[1:], typed, strict=False)

@@ -6,7 +6,7 @@ from statistics import median_low
 from papermill_api.engine.geometry import overlap_x, overlap_y
 from papermill_api.engine.pdf.code.in_prose import continues_prose, ends_fixed_width, had_no_room
 from papermill_api.engine.pdf.code.inline_size import size_of_code
-from papermill_api.engine.pdf.code.known_widths import with_known_widths
+from papermill_api.engine.pdf.code.known_widths import styles_of, with_known_widths
 from papermill_api.engine.pdf.code.lines_of_code import SMALLER, is_code
 from papermill_api.engine.pdf.code.lone import LARGE_ALONE, PROMPTS, is_inline, no_listings
 from papermill_api.engine.pdf.code.marginal import marginal_names
@@ -41,7 +41,10 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     A line is code when every word of it is fixed-width and it does not continue a paragraph's
     line above it.
     """
-    layouts = with_known_widths(layouts, body)
+    styles = styles_of(layouts)
+    if not any(style.mono for style in styles):  # as in most documents
+        return list(layouts)
+    layouts = with_known_widths(layouts, body, styles)
     size = size_of_code(layouts, body, LARGE_ALONE * body.size)
     split = [_split_all(layout.blocks, body, size) for layout in layouts]
     steps = read_steps(split, body)

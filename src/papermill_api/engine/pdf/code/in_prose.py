@@ -34,19 +34,21 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     column, and no more white is between the two than between lines of the text.
     """
     above, line = last.lines[-1], block.lines[0]
-    introduces = above.text.endswith(":")
-    if (introduces and not _is_stretched(above, page)) or _is_over_code(last, block):
-        return False
     step = line.baseline - above.baseline
-    limit = CODE_STEP if _ends_in_code(above) else PROSE_STEP
-    limit *= max(above.prose_size, line.size)
+    if step <= 0 or _is_over_code(last, block):
+        return False
+    introduces = above.last_text.endswith(":")
     if len(last.lines) > 1:  # its own pitch, be it double
         limit = SAME_PITCH * (above.baseline - last.lines[-2].baseline)
     elif introduces:
         limit = SAME_PITCH * _pitch_of_text(page, above)
     else:
+        limit = CODE_STEP if _ends_in_code(above) else PROSE_STEP
+        limit *= max(above.prose_size, line.size)
         limit = max(limit, SAME_PITCH * _pitch_of_text(page, above))
-    if not 0 < step <= limit and (introduces or not _is_step_to_code(step, line, page)):
+    if step > limit and (introduces or not _is_step_to_code(step, line, page)):
+        return False
+    if introduces and not _is_stretched(above, page):
         return False
     edges = _text_edges(above)
     if _is_slanted(above) and _is_slanted(line):  # a heading, whose number may hang out
@@ -112,7 +114,7 @@ def _is_step_to_code(step: float, line: Line, page: Sequence[PageBlock]) -> bool
     this option. It is the same as                13.0
     Papermill::Convert::Show-Progress             14.5, as above: of the paragraph
     """
-    if not 0 < step <= CODE_STEP * line.size:
+    if step > CODE_STEP * line.size:
         return False
     return any(
         abs(below.baseline - above.baseline - step) <= SAME_STEP * line.size
@@ -159,7 +161,7 @@ def _ends_in_code(line: Line) -> bool:
 
     Signs that a fixed-width font lacks are no prose.
     """
-    if not line.words[-1].style.mono:
+    if not runs_of(line)[-1].style.mono:
         return False
     if _is_item(line) or _is_note(line):
         return True

@@ -26,7 +26,15 @@ LEAST_ALIKE = 0.8  # of the characters
 _Face = tuple[str, float]  # the name of a font, and the size if it has none
 
 
-def with_known_widths(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
+def styles_of(layouts: Sequence[PageLayout]) -> list[Style]:
+    """The styles of all text of a document, of each page anew."""
+    styles = {id(run.style): run.style for line in all_lines(layouts) for run in runs_of(line)}
+    return list(styles.values())
+
+
+def with_known_widths(
+    layouts: Sequence[PageLayout], body: Style, styles: Sequence[Style]
+) -> list[PageLayout]:
     """The pages with type in fixed width where other pages, or other sizes, tell that it is.
 
     for row in rows:       page 3, where words enough are of one width for each letter
@@ -34,11 +42,10 @@ def with_known_widths(layouts: Sequence[PageLayout], body: Style) -> list[PageLa
                            width most would not
 
     Fonts without a name are many: those of one size are compared. A listing in the type of the
-    text tells nothing of that.
+    text tells nothing of that. `styles`: of the pages.
     """
-    styles = {id(run.style): run.style for line in all_lines(layouts) for run in runs_of(line)}
-    told = {_face(style) for style in styles.values() if style.mono}
-    faces = told & {_face(style) for style in styles.values() if _is_untold(style)}
+    told = {_face(style) for style in styles if style.mono}
+    faces = told & {_face(style) for style in styles if _is_untold(style)}
     if not faces or _face(body) in told:  # as in most documents
         return list(layouts)
     found = _advances(layouts, lambda style: style.mono and _face(style) in faces)

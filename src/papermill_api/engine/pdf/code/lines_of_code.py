@@ -21,6 +21,8 @@ def is_code(line: Line, body: Style, *, grounded: bool = False) -> bool:
     if line.angle:
         return False
     runs = runs_of(line)
+    if not (runs[0].style.mono or runs[0].text.strip() in CODE_SIGNS):  # as most lines of text
+        return False
     monos = [run.style.mono for run in runs if run.text.strip() not in CODE_SIGNS]
     if not monos or not monos[0] or runs[0].script:
         return False

@@ -50,6 +50,12 @@ def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style, size: float) 
 
     `size`: of code inside of the text.
     """
+    if not any(
+        isinstance(block, TextBlock) and block.role == "code"
+        for blocks in pages
+        for block in blocks
+    ):
+        return set()
     found = _terms(pages) | _names(pages) | _addresses(pages) | _items(pages)
     if body.bold:
         return found

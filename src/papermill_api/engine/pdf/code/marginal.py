@@ -57,14 +57,16 @@ def _is_flush(block: TextBlock) -> bool:
 def _prose_edge(blocks: Sequence[TextBlock]) -> float:
     """From the left; 0.0 for no prose."""
     lines = [line for block in blocks for line in block.lines]
-    edges = sorted(_edge(line) for line in lines if not (line.style.mono or line.angle))
+    edges = sorted(
+        _behind_name(line) if runs_of(line)[0].style.mono else line.box.x0
+        for line in lines
+        if not (line.style.mono or line.angle)
+    )
     return edges[int(OUTSIDE * len(edges))] if edges else 0.0
 
 
-def _edge(line: Line) -> float:
-    """Where a line begins, behind a name in the margin that is level with it."""
-    if not runs_of(line)[0].style.mono:
-        return line.box.x0
+def _behind_name(line: Line) -> float:
+    """Where a line begins behind a name in the margin that is level with it."""
     return next(word.box.x0 for word in line.words if not word.style.mono)
 
 

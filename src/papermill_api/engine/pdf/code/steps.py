@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from math import inf
 from statistics import median_low
 from typing import NamedTuple, TypeGuard
@@ -27,6 +27,8 @@ class Steps(NamedTuple):
 
 def read_steps(pages: Sequence[Sequence[PageBlock]], body: Style) -> Steps:
     """What the pages, their code and prose parted, tell of steps."""
+    if not any(map(_is_code, chain.from_iterable(pages))):
+        return Steps(frozenset(), {}, 0.0)
     return Steps(_blank_steps(pages), _usual_pitches(pages), _body_pitch(pages, body))
 
 

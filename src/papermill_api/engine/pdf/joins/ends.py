@@ -12,7 +12,7 @@ def ends_sentence(block: TextBlock) -> bool:
     """With a stop, or one before the mark of a note."""
     line = block.lines[-1]
     text = line.last_text
-    if any([_is_note_link(run.link) for run in runs_of(line) if run.link]):
+    if any(_is_note_link(run.link) for run in runs_of(line) if run.link):
         text = next((w.text for w in reversed(line.words) if not _is_note_link(w.link)), text)
     return text.rstrip(_CLOSERS).endswith(_ENDS)
 
