@@ -30,7 +30,7 @@ _NOT_IN_NAME = re.compile(r"[\W_]+")
 MIN_PART = 4  # letters; a shorter heading stands in too many texts to be what one means
 
 Resolve = Callable[[Spans], Spans]
-_WithSpans = TypeVar("_WithSpans", bound=Heading | Paragraph | Caption | Footnote | Cell)
+_WithSpans = TypeVar("_WithSpans", bound=Heading | Paragraph | Caption | Footnote | Cell | ListItem)
 
 
 @record(frozen=True, slots=True)
@@ -113,6 +113,8 @@ def _with_spans(block: Block, change: Resolve) -> Block:
     if isinstance(block, ListBlock):
         return replace(block, items=tuple(_item_with_spans(item, change) for item in block.items))
     if isinstance(block, Table):
+        if not any([span.link for cell in block.cells for span in cell.spans]):  # noqa: C419, a generator is slower
+            return block
         cells = (_changed(cell, change(cell.spans)) for cell in block.cells)
         return replace(block, cells=tuple(cells))
     if isinstance(block, Quote):
@@ -125,5 +127,7 @@ def _changed(part: _WithSpans, spans: Spans) -> _WithSpans:
 
 
 def _item_with_spans(item: ListItem, change: Resolve) -> ListItem:
-    children = tuple(_with_spans(child, change) for child in item.children)
-    return replace(item, spans=change(item.spans), children=children)
+    item = _changed(item, change(item.spans))
+    if not item.children:  # as in most
+        return item
+    return replace(item, children=tuple(_with_spans(child, change) for child in item.children))

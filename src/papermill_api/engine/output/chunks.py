@@ -31,7 +31,7 @@ class Chunk:
     @property
     def pages(self) -> list[int]:
         """Each once, in the order of the text."""
-        return list(dict.fromkeys(place.page for place in self.places))
+        return list(dict.fromkeys([place.page for place in self.places]))
 
 
 @record(frozen=True, slots=True)
@@ -120,6 +120,6 @@ def _places(pieces: Sequence[Piece]) -> Iterator[Place]:
     start = 0
     for piece in pieces:
         for place in piece.places:
-            yield place._replace(start=start + place.start)
+            yield Place(start + place.start, place.page, place.boxes)
         if piece.text:
             start += len(piece.text) + len(BETWEEN)

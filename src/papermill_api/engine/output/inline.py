@@ -17,7 +17,6 @@ from operator import attrgetter
 from papermill_api.engine.document import Span, Spans
 from papermill_api.engine.output.escapes import escaped
 
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _UNSAFE_IN_TARGET = re.compile(r"[\s<>\"\\\x00-\x1f]")
 _PARENTHESIS = re.compile(r"[()]")
 _PAIRED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")  # each parenthesis closed before the next
@@ -42,6 +41,8 @@ def write_spans(spans: Spans, line_break: str = "\\\n") -> str:
 
     `line_break` stands for a newline: a hard break, where the block can hold one.
     """
+    if not spans:  # as in empty cells
+        return ""
     if len(spans) == 1 and not any(spans[0][1:]):
         text = escaped(spans[0].text)  # most texts have one look, which is none
         return _with_breaks(text, line_break)
@@ -180,10 +181,11 @@ def _marked(inner: str, mark: str, preceding: str, following: str) -> str:
 
 def _edges(text: str) -> tuple[str, str, str]:
     """White space before, the text, white space after."""
-    match = _EDGES.fullmatch(text)
-    assert match is not None, "the pattern matches any text"
-    lead, core, trail = match.groups()
-    return (lead, core, trail) if core else ("", "", lead + trail)
+    core = text.strip()
+    if not core:
+        return "", "", text
+    start = text.index(core)
+    return text[:start], core, text[start + len(core) :]
 
 
 def _is_punctuation(character: str) -> bool:

@@ -108,7 +108,9 @@ def _caption(block: Caption) -> str:
 
 def _text(spans: Spans) -> str:
     text = write_spans(spans).strip()
-    return "\n".join(line_start_escaped(line) for line in text.split("\n"))
+    if "\n" not in text:
+        return line_start_escaped(text)
+    return "\n".join(map(line_start_escaped, text.split("\n")))
 
 
 def write_list(block: ListBlock, other_marks: bool = False) -> str:

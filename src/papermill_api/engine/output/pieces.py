@@ -26,7 +26,7 @@ from papermill_api.engine.document import (
 )
 from papermill_api.engine.output.markdown import Written, write_block
 from papermill_api.engine.output.places import Place, cut_places, places_of
-from papermill_api.engine.output.tables import joined_rows, row_lines
+from papermill_api.engine.output.tables import joined_rows, lines_of_rows
 from papermill_api.engine.records import record, replace
 
 CHARACTERS_PER_TOKEN = 4  # of text in alphabets
@@ -58,7 +58,7 @@ def pieces_of(written: Written, max_tokens: int) -> list[Piece]:
     if whole.tokens <= max_tokens:
         return [whole] if whole.text or whole.figure_id else []
     if isinstance(written.block, Table):
-        return [_piece(*part) for part in _parts_of_table(written.block, max_tokens)]
+        return [_piece(*part) for part in _parts_of_table(*written, max_tokens)]
     parts = [(part, write_block(part)) for part in _parts_of(written.block, max_tokens)]
     if not isinstance(written.block, Paragraph | Code):
         return [_piece(*part) for part in parts]
@@ -123,10 +123,10 @@ def _sources(items: Sequence[ListItem]) -> Sources:
     return tuple(source for item in items for source in item.sources)
 
 
-def _parts_of_table(block: Table, max_tokens: int) -> Iterator[tuple[Table, str]]:
-    """Tables of some rows under the same head, each with its text: all are written once."""
+def _parts_of_table(block: Table, text: str, max_tokens: int) -> Iterator[tuple[Table, str]]:
+    """Tables of some rows under the same head, each with its text, of which `text` is all."""
     head = range(max(1, block.header_rows))
-    lines = row_lines(block)
+    lines = lines_of_rows(text)
     tokens = [count_tokens(line) for line in lines]
 
     def size(rows: range) -> int:
@@ -136,8 +136,8 @@ def _parts_of_table(block: Table, max_tokens: int) -> Iterator[tuple[Table, str]
     cells = _by_row(block)
     for ranges in groups:
         rows = [row for group in (head, *ranges) for row in group]
-        text = joined_rows([lines[row] for row in rows], block.column_count)
-        yield _rows_of(block, cells, rows), text
+        written = joined_rows([lines[row] for row in rows], block.column_count)
+        yield _rows_of(block, cells, rows), written
 
 
 def _by_row(block: Table) -> list[list[Cell]]:

@@ -171,6 +171,8 @@ def _length(block: Block) -> int:
 
 
 def _by_length(length: int, sources: Sources) -> Iterator[_Share]:
+    if len(sources) == 1:
+        return iter((_Share(length, sources[0]),))
     parts: list[float] = [source.length for source in sources]
     if not all(parts):
         parts = [_area(source.boxes) for source in sources]

@@ -23,6 +23,14 @@ def joined_rows(lines: Sequence[str], column_count: int) -> str:
     return "\n".join([lines[0], "|" + " --- |" * column_count, *lines[1:]])
 
 
+def lines_of_rows(text: str) -> list[str]:
+    """The rows of a written table, each as its line."""
+    if text.startswith("<table>"):
+        return text.removeprefix("<table>").removesuffix("</table>").split("\n")
+    head, _, *rows = text.split("\n")
+    return [head, *rows]
+
+
 def row_lines(table: Table) -> list[str]:
     """Each row as its line of the written table."""
     return _html_rows(table) if _needs_html(table) else _pipe_rows(table)
