@@ -58,7 +58,7 @@ def pieces_of(written: Written, max_tokens: int) -> list[Piece]:
     if whole.tokens <= max_tokens:
         return [whole] if whole.text or whole.figure_id else []
     if isinstance(written.block, Table):
-        return [_piece(*part) for part in _parts_of_table(*written, max_tokens)]
+        return [_piece(*part) for part in _parts_of_table(written.block, written.text, max_tokens)]
     parts = [(part, write_block(part)) for part in _parts_of(written.block, max_tokens)]
     if not isinstance(written.block, Paragraph | Code):
         return [_piece(*part) for part in parts]

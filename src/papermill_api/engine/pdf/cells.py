@@ -48,6 +48,7 @@ def find_cell(steps: Sequence[Step], size: float, most: float) -> float:
     if len(steps) < LEAST_STEPS:
         return 0.0
     widths = WIDTHS * size
-    off = off_grid(*zip(*steps, strict=True), widths)
+    steps_wide, characters = zip(*steps, strict=True)
+    off = off_grid(steps_wide, characters, widths)
     best = off.argmin()
     return float(widths[best]) if off[best] <= most else 0.0

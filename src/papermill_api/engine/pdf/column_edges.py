@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
 COLUMN_REACH = 9.0  # em; list items are set in less than this from their column's edge
@@ -11,30 +12,15 @@ HUNG = 1.0  # em of white behind a number that hangs out of the column, at least
 SAME_EDGE = 0.05  # em; columns of two pages begin at one place within this
 
 
-def column_left(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
-    """The left edge of the column a block stands in: the leftmost text not far from it.
-
-    Headings that end left of it may stand in the margin, and those that begin over what is wholly
-    left of it run over another column. Numbers of headings may hang out of the column.
-    """
-    start = block.box.x0
-    reach = start - COLUMN_REACH * block.lines[0].size
-    near = [b for b in blocks if b.box.x0 >= reach and isinstance(b, TextBlock)]
-    texts = [b.box.x0 for b in near if b.role != "heading"]
-    heads = [_start_of(b) for b in near if b.role == "heading" and b.box.x1 >= start]
-    if heads and (not texts or min(heads) < min(texts)):
-        ends = [b.box.x1 for b in blocks if isinstance(b, TextBlock) and b.box.x1 < start]
-        heads = [x0 for x0 in heads if not any(x0 < end for end in ends)]
-    return min(texts + heads, default=start)
-
-
 def _start_of(heading: TextBlock) -> float:
     """Where its words begin, behind a number that stands apart, perhaps as a line by itself."""
-    first, *rest = (word for line in heading.lines[:2] for word in line.words)
-    if not rest or not first.text[0].isdecimal():
+    line, *below = heading.lines
+    first, *rest = line.words
+    if not first.text[0].isdecimal():
         return first.box.x0
-    gap = rest[0].box.x0 - first.box.x1
-    return rest[0].box.x0 if gap > HUNG * heading.lines[0].size else first.box.x0
+    after = next(iter(rest or [other.words[0] for other in below[:1]]), first)
+    gap = after.box.x0 - first.box.x1
+    return after.box.x0 if gap > HUNG * line.size else first.box.x0
 
 
 def column_right(block: TextBlock, blocks: Sequence[PageBlock]) -> float:
@@ -59,7 +45,7 @@ class ColumnEdges:
         self._before = before
 
     def left(self, block: TextBlock) -> float:
-        own, slack = column_left(block, self.blocks), SAME_EDGE * block.lines[0].size
+        own, slack = self._column_left(block), SAME_EDGE * block.lines[0].size
         if any(_has(page.lefts, own, slack) for page in self._before):
             return own
         reach = own - COLUMN_REACH * block.lines[0].size
@@ -67,6 +53,32 @@ class ColumnEdges:
             if _has(page._starts, own, slack):
                 return max([edge for edge in page.lefts if reach <= edge < own], default=own)
         return own
+
+    def _column_left(self, block: TextBlock) -> float:
+        """The left edge of the column a block stands in: the leftmost text not far from it.
+
+        Headings that end left of it may stand in the margin, and those that begin over what is
+        wholly left of it run over another column. Numbers of headings may hang out of the column.
+        """
+        start = block.box.x0
+        reach = start - COLUMN_REACH * block.lines[0].size
+        texts = [x0 for x0 in self._text_starts if x0 >= reach]
+        heads = [x0 for box, x0 in self._heads if box.x0 >= reach and box.x1 >= start]
+        if heads and (not texts or min(heads) < min(texts)):
+            ends = [b.box.x1 for b in self.blocks if isinstance(b, TextBlock) and b.box.x1 < start]
+            heads = [x0 for x0 in heads if not any(x0 < end for end in ends)]
+        return min(texts + heads, default=start)
+
+    @cached_property
+    def _text_starts(self) -> list[float]:
+        texts = (block for block in self.blocks if isinstance(block, TextBlock))
+        return [text.box.x0 for text in texts if text.role != "heading"]
+
+    @cached_property
+    def _heads(self) -> list[tuple[Box, float]]:
+        """Headings, and where their words begin."""
+        texts = (block for block in self.blocks if isinstance(block, TextBlock))
+        return [(text.box, _start_of(text)) for text in texts if text.role == "heading"]
 
     @cached_property
     def lefts(self) -> list[float]:

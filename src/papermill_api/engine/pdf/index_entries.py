@@ -73,8 +73,11 @@ def find_index(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 
 def _holds_index(blocks: Sequence[PageBlock]) -> bool:
     texts = [block for block in blocks if isinstance(block, TextBlock) and block.role == "text"]
-    lines = [line for block in texts for line in block.lines if _may_end_in_page(line)]
-    if len(lines) < MIN_LEADERS:  # as on most pages
+    ends = [line for block in texts for line in block.lines if line.last_text[-1:] in _PAGE_ENDS]
+    if len(ends) < MIN_LEADERS:  # as on most pages
+        return False
+    lines = list(filter(_may_end_in_page, ends))
+    if len(lines) < MIN_LEADERS:
         return False
     led = [found[1] for line in lines if (found := _LEADER.search(line.text))]
     if len(led) >= MIN_LEADERS and _are_unsorted(led):

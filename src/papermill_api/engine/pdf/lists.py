@@ -427,19 +427,15 @@ def _is_set_in_twice(
     `edges`: of this page, `before`: of those before it, where columns that begin elsewhere are
     those of facing pages and end elsewhere, too.
     """
-    if block.role != "text" or block.frame is not None or len(block.lines) < 2:
-        return False
     em = block.lines[0].size
+    if left < em or block.role != "text" or block.frame is not None or len(block.lines) < 2:
+        return False
     edge, slack = block.box.x0 - left, SAME_PLACE * em
     same = (page for page in before if any(abs(one - edge) <= slack for one in page.lefts))
     pages = [edges, *same]
     right = max(column_right(block, page.blocks) for page in pages)
     white = right - block.box.x1
-    return (
-        left >= em
-        and white >= SET_IN * left
-        and all(
-            line.box.x1 + SPACE * em + unbroken_width(below.words[0]) <= right
-            for line, below in pairwise(block.lines)
-        )
+    return white >= SET_IN * left and all(
+        line.box.x1 + SPACE * em + unbroken_width(below.words[0]) <= right
+        for line, below in pairwise(block.lines)
     )

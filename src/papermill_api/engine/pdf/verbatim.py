@@ -171,13 +171,12 @@ def _spaced(row: _Row, advance: float, space: float) -> str:
     if gaps.count(1) == len(gaps):  # as in most lines
         return " ".join(texts).rstrip()
     pieces: list[str] = []
-    for at, (text, right, left, spaced) in enumerate(
-        zip(texts, rights, lefts[1:], typed, strict=False)
-    ):
-        white = left - right
-        # Some typesetters put narrow letters into wider columns, with white that is no space.
-        narrow = white < LEAST_SPACE * advance and monos[at] and monos[at + 1]
-        pieces.append(text + " " * max(_spaces(white / space), 1 if spaced and not narrow else 0))
+    for at, (text, gap) in enumerate(zip(texts, gaps, strict=False)):
+        if gap < 1 and typed[at]:
+            # Some typesetters put narrow letters into wider columns, with white that is no space.
+            narrow = lefts[at + 1] - rights[at] < LEAST_SPACE * advance
+            gap = 0 if narrow and monos[at] and monos[at + 1] else 1
+        pieces.append(text + " " * min(MAX_SPACES, gap))
     pieces.append(texts[-1])
     return "".join(pieces).rstrip()
 

@@ -96,8 +96,7 @@ def _cleared(layouts: Sequence[PageLayout], dropped: set[int]) -> list[PageLayou
         return list(layouts)
     dropped = dropped.difference(*(_in_part(layout, dropped) for layout in layouts))
     cleared = _allwithout(layouts, dropped)
-    margins = [line for page in layouts for line in text_lines(page.blocks) if id(line) in dropped]
-    return cleared if _has_body(cleared, margins) else list(layouts)
+    return cleared if _has_body(cleared, layouts, dropped) else list(layouts)
 
 
 def _in_part(layout: PageLayout, dropped: set[int]) -> set[int]:
@@ -111,11 +110,14 @@ def _in_part(layout: PageLayout, dropped: set[int]) -> set[int]:
     return found
 
 
-def _has_body(cleared: Sequence[PageLayout], margins: Sequence[Line]) -> bool:
+def _has_body(
+    cleared: Sequence[PageLayout], layouts: Sequence[PageLayout], dropped: Container[int]
+) -> bool:
     """Are margins beside something? Copies of a page or pages of a short line each keep them."""
     blocks = [block for page in cleared for block in page.blocks]
     if any(not isinstance(block, TextBlock) for block in blocks):
         return True
+    margins = [line for page in layouts for line in text_lines(page.blocks) if id(line) in dropped]
     least, letters = sum(len(line.text) for line in margins) / MOST_MARGINS, 0
     for line in text_lines(blocks):  # a few lines tell
         letters += len(line.text)

@@ -51,10 +51,11 @@ def band_share(
 
 
 def _outermost(layout: PageLayout, top: bool) -> TextBlock | None:
-    if top:
-        block = min(layout.blocks, key=lambda block: block.box.y0, default=None)
-    else:
-        block = max(layout.blocks, key=lambda block: block.box.y1, default=None)
+    blocks = layout.blocks
+    if not blocks:
+        return None
+    edges = [block.box.y0 for block in blocks] if top else [block.box.y1 for block in blocks]
+    block = blocks[edges.index(min(edges) if top else max(edges))]
     return block if isinstance(block, TextBlock) else None
 
 

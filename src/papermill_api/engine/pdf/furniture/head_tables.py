@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, is_repeated
 from papermill_api.engine.pdf.layout import PageLayout, TableBlock
@@ -15,7 +15,7 @@ LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last
 MOST_CHANGING = 1  # of its cells: that of the page's number
 NUMBER = re.compile(r"[0-9]{1,4}")
 
-_Key = tuple[int, int, tuple[str, ...]]
+_Place = tuple[int, int, int]
 
 
 def repeated_tables(layouts: Sequence[PageLayout]) -> set[int]:
@@ -26,14 +26,16 @@ def repeated_tables(layouts: Sequence[PageLayout]) -> set[int]:
     | A. Mill  | 04-000010  |  7   |    more numbers that differ
     +----------+------------+------+
     """
-    groups: dict[_Key, list[TableBlock]] = defaultdict(list)
+    places: dict[_Place, list[TableBlock]] = defaultdict(list)
     for layout in layouts:
         for block in layout.blocks:
             if isinstance(block, TableBlock) and _is_marginal(block, layout.height):
-                groups[_key(block)].append(block)
+                places[_place(block)].append(block)
     return {
         id(table)
-        for group in groups.values()
+        for tables in places.values()
+        if len(tables) > 1
+        for group in _alike(tables)
         if is_repeated({table.page for table in group}, _least_pages(group), LEAST_SHARE)
         and _is_constant(group)
         for table in group
@@ -57,9 +59,18 @@ def _is_marginal(table: TableBlock, height: float) -> bool:
     return table.box.y1 <= BAND * height or table.box.y0 >= (1 - BAND) * height
 
 
-def _key(table: TableBlock) -> _Key:
-    texts = tuple(masked_numbers(text) for text in _texts(table))
-    return round(table.box.x0 / SAME_PLACE), round(table.box.y0 / SAME_PLACE), texts
+def _place(table: TableBlock) -> _Place:
+    """Where it begins, and how many cells it has."""
+    x0, y0 = round(table.box.x0 / SAME_PLACE), round(table.box.y0 / SAME_PLACE)
+    return x0, y0, len(table.cells)
+
+
+def _alike(tables: Sequence[TableBlock]) -> Iterable[list[TableBlock]]:
+    """Those of the tables that say the same, but for numbers."""
+    groups: dict[tuple[str, ...], list[TableBlock]] = defaultdict(list)
+    for table in tables:
+        groups[tuple(map(masked_numbers, _texts(table)))].append(table)
+    return groups.values()
 
 
 def _texts(table: TableBlock) -> list[str]:

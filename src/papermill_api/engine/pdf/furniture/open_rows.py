@@ -28,10 +28,11 @@ def without_open_rows(bands: Sequence[Band], pages: Sequence[PageLayout]) -> lis
 
 
 def _up_to_rows(band: Band, table: TableBlock) -> Band:
-    columns = columns_of(table)
+    size = max([line.style.size for cell in table.cells for line in cell.lines])
+    alike = [at for at, row in enumerate(band.rows) if abs(row.size - size) <= SAME_SIZE]
+    columns = columns_of(table) if alike else None
     if columns is None:
         return band
-    size = max(line.size for cell in table.cells for line in cell.lines)
     head = [
         word
         for cell in table.cells
@@ -39,13 +40,12 @@ def _up_to_rows(band: Band, table: TableBlock) -> Band:
         for line in cell.lines
         for word in line.words
     ]
-    for at, row in enumerate(band.rows):
-        if abs(row.size - size) <= SAME_SIZE:
-            words = [word for line in row.lines for word in line.words]
-            if len(words) >= LEAST_NAMES and all(_is_below_one(word, head) for word in words):
-                return Band(band.page, band.rows[:at])
-            if sum(map(bool, in_columns(columns, words) or ())) >= LEAST_TEXTS:
-                return Band(band.page, band.rows[:at])
+    for at in alike:
+        words = [word for line in band.rows[at].lines for word in line.words]
+        if len(words) >= LEAST_NAMES and all(_is_below_one(word, head) for word in words):
+            return Band(band.page, band.rows[:at])
+        if sum(map(bool, in_columns(columns, words) or ())) >= LEAST_TEXTS:
+            return Band(band.page, band.rows[:at])
     return band
 
 

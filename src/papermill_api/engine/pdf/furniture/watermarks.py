@@ -46,6 +46,9 @@ def watermarks(layouts: Sequence[PageLayout], body: float) -> set[int]:
     others: list[list[Line]] = []  # of each page
     for layout in layouts:
         lines = text_lines(layout.blocks)
+        if not words and not any([line.angle for line in lines]):  # noqa: C419, a generator is slower
+            others.append(lines)
+            continue
         upright = _usual_angle(lines)
         turned = {
             id(line)
@@ -78,7 +81,7 @@ def _on_most_pages(pages: Sequence[Sequence[Line]]) -> list[Line]:
     if spare < 0:
         return []
     # Corners first: most lines stand where no other does, and their texts need not be made.
-    corners = _seen_again({_corner(line) for line in lines} for lines in pages[: spare + 2])
+    corners = _seen_again(set(map(_corner, lines)) for lines in pages[: spare + 2])
     candidates = _seen_again(
         {_place(line) for line in lines if _corner(line) in corners}
         for lines in (pages[: spare + 2] if corners else ())

@@ -20,6 +20,7 @@ from papermill_api.engine.records import record
 LARGER_SCALE, LARGER_POINTS = 1.08, 0.5  # times the body size, and points more: what is larger
 SAME_SIZE = 0.2  # points above the body size that are rounding
 NUMBERED_LINES = 2  # times as many lines as others may have
+TITLE_LINES = 4  # of one that an outline names, at most
 TITLE_SLACK = 16  # characters of white and marks by which a heading may be longer than its title
 SENTENCE_ENDS = (".", ":", "。", "：")
 PRICE_WORDS = 5  # "$45.50 per user and month"
@@ -77,14 +78,14 @@ def is_strong(candidate: Candidate, body: Style) -> bool:
 def candidates(
     pages: Sequence[PageLayout],
     body: Style,
-    titles: dict[str, int],
+    titles: dict[int, int],
     options: HeadingOptions,
     centred: Container[int] = (),
 ) -> Iterator[Candidate]:
     """Those of all pages, in order.
 
-    `titles`: levels of the outline by folded title; `centred`: ids of blocks that their place
-    tells.
+    `titles`: levels of the outline by the ids of blocks; `centred`: ids of blocks that their
+    place tells.
     """
     end = next((layout.blocks[-1] for layout in reversed(pages) if layout.blocks), None)
     for layout in pages:
@@ -95,7 +96,7 @@ def candidates(
             number = None if _RELEASE.fullmatch(text) else section_number(text)
             if number is not None and runs_of(block.lines[0])[0].script == "super":
                 number = None  # it labels a place or a note
-            level = titles.get(letters_of(text)) if titles else None
+            level = titles.get(id(block))
             if level is not None and _reads_as_text(text, options) and _is_plain(block, text, body):
                 level = None
             told = number is not None or level is not None or id(block) in centred
@@ -301,20 +302,20 @@ def _names_pages(block: TextBlock) -> bool:
     return all(map(_MANUAL_PAGE.fullmatch, names))
 
 
-def trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[str, int]:
-    """Outline titles and their levels, if most of them stand on the pages; else none."""
+def trusted_titles(pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]) -> dict[int, int]:
+    """The outline's levels of the blocks that say its titles, by id; none if most are not there."""
     titles = {letters_of(entry.title): entry.level for entry in outline}
     titles.pop("", None)
     if not titles:
         return {}
     longest = max(len(entry.title) for entry in outline) + TITLE_SLACK
     found = {
-        folded
+        id(block): folded
         for layout in pages
         for block in layout.blocks
-        if isinstance(block, TextBlock) and len(block.lines) <= 4
+        if isinstance(block, TextBlock) and len(block.lines) <= TITLE_LINES
         if len(text := block.text) <= longest and (folded := letters_of(text)) in titles
     }
-    if len(found) < OUTLINE_SHARE * len(titles):
+    if len(set(found.values())) < OUTLINE_SHARE * len(titles):
         return {}
-    return titles
+    return {block: titles[folded] for block, folded in found.items()}

@@ -32,9 +32,9 @@ def centred_headings(pages: Sequence[PageLayout], body: Style) -> set[int]:
         for layout in pages
         for index, block in enumerate(layout.blocks)
         if isinstance(block, TextBlock) and len(block.lines) == 1 and block.role == "text"
-        if index and _may_be(block, body)
-        if _is_apart(layout.blocks[index - 1], block)
+        if index and _is_apart(layout.blocks[index - 1], block)
         if _is_centred(block, layout.blocks[index + 1 : index + 1 + AHEAD])
+        if _may_be(block, body)
     ]
     small = [block for block in found if starts_lower(block.text)]
     if len(small) < MIN_CENTRED:  # as in type whose small letters are small capitals

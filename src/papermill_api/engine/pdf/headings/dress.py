@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from papermill_api.engine.pdf.headings.candidates import Candidate
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
+from papermill_api.engine.pdf.page import Style
+from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import is_cjk
 
 FLUSH = 2.0  # em that text may begin left or right of a heading flush with it, as if set in
@@ -29,11 +31,18 @@ def dress_of(head: Candidate, capitals: bool | None, centred: Container[int]) ->
 
     Code looks the same in headings of any look, and fonts for Chinese and Japanese have no faces.
     """
-    look, style, numbered = head.look, head.block.style, head.number is not None
+    look, style, numbered = head.look, _style_of(head.block), head.number is not None
     if style.mono or (not head.text.isascii() and any(map(is_cjk, head.text))):
         return Dress(None, None, None, None, None, None, numbered)
     middle = True if id(head.block) in centred else _is_in_middle(head)
     return Dress(look.bold, capitals, middle, not look.italic, style.colour, style.serif, numbered)
+
+
+def _style_of(block: TextBlock) -> Style:
+    """The style of most of its characters, which most headings have throughout."""
+    line = block.lines[0]
+    alone = len(block.lines) == 1 and len(runs_of(line)) == 1
+    return line.style if alone else block.style
 
 
 def _is_in_middle(head: Candidate) -> bool | None:

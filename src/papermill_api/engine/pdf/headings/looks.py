@@ -27,7 +27,7 @@ def look_of(block: TextBlock, body: Style) -> Look:
     Marks, numbers and words in code count only where there is nothing else.
     """
     words = _telling_words(block)
-    styles = {word.style for word in words}
+    styles = {id(word.style): word.style for word in words}.values()
     first = block.lines[0].words[0]
     named = [line for line in block.lines if any(map(str.isalpha, line.text))]
     size = max(_size_of(line) for line in named or block.lines)
@@ -83,10 +83,11 @@ def _in_capitals(line: Line) -> bool:
     """
     if line.style.small_caps:
         return True
-    letters = [char for word in line.words for char in word.text if char.isalpha()]
+    text = "".join(line.texts)
+    letters = list(filter(str.isalpha, text))
     return (
         len(letters) > MIN_LETTERS
-        and all(not char.islower() for char in letters)
-        and 2 * sum(char.isupper() for char in letters) > len(letters)
-        and len(letters) >= sum(char.isdecimal() for word in line.words for char in word.text)
+        and not any(map(str.islower, letters))
+        and 2 * sum(map(str.isupper, letters)) > len(letters)
+        and len(letters) >= sum(map(str.isdecimal, text))
     )

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from itertools import islice
 from math import inf
 
@@ -73,9 +74,9 @@ def without_bold_paragraphs(
     them, as paragraphs do, are headings, and so are those in a look of which most are told as such.
     """
     strong = sum(is_strong(head, body) for head in heads)
-    if strong < MIN_STRONG:
+    if strong < MIN_STRONG or strong == len(heads):
         return list(heads)
-    usual = _usual_step(pages, body)
+    usual = cache(partial(_usual_step, pages, body))
     told = {id(h.block) for h in heads if is_strong(h, body) or _is_headed(h, usual, body)}
     looks = Counter(head.look for head in heads)
     known = Counter(head.look for head in heads if id(head.block) in told)
@@ -107,7 +108,7 @@ def _usual_step(pages: Sequence[PageLayout], body: Style) -> float:
     return sorted(down)[int(NEARER * len(down))] if len(down) >= FEW_STEPS else inf
 
 
-def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
+def _is_headed(head: Candidate, usual: Callable[[], float], body: Style) -> bool:
     """Does something beside its weight say that a weak heading is one?"""
     look = head.look
     if head.outline_level is not None or head.number is not None or head.block.underlined:
@@ -130,7 +131,7 @@ def _is_headed(head: Candidate, usual: float, body: Style) -> bool:
     if above > min(MORE_WHITE * below, below + WHITE * look.size):
         return True
     among = is_paragraph(before, body) and is_paragraph(after, body)  # lists have other white
-    return among and min(above, below) > WIDER * usual and _is_worded(head.text)
+    return among and min(above, below) > WIDER * usual() and _is_worded(head.text)
 
 
 def _is_in_other_family(font: str, text: str) -> bool:

@@ -12,7 +12,7 @@ from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.records import replace
 
-COVERED = 0.8  # of the text must have a tag
+UNTAGGED = 0.2  # of the text may have no tag
 HEADING_SHARE = 0.35  # of the text at most is in headings; slides have much
 HEADING_LIKE = 0.9  # of the tagged headings are short and head something
 CONFIRMED = 0.5  # of either kind of headings, by tag and by look, are of the other kind too
@@ -116,14 +116,20 @@ def _has_tags(page: PageLayout) -> bool:
 
 def _is_covered(layouts: Sequence[PageLayout]) -> bool:
     """Has most of the text a tag, and is it not mostly in headings?"""
-    total = tagged = heads = 0
-    for page in layouts:
-        for block in _texts(page):
-            size = sum(len(line.text) for line in block.lines)
-            total += size
-            tagged += size if block.tag else 0
-            heads += size if _is_tagged(block) else 0
-    return tagged >= COVERED * total and heads <= HEADING_SHARE * total
+    blocks = [block for page in layouts for block in _texts(page)]
+    untagged = sum(_letters(block) for block in blocks if block.tag is None)
+    heads = sum(map(_letters, filter(_is_tagged, blocks)))
+    enough = max(untagged / UNTAGGED, heads / HEADING_SHARE)
+    total = 0
+    for block in blocks:  # some of them tell
+        total += _letters(block)
+        if total >= enough:
+            return True
+    return False
+
+
+def _letters(block: TextBlock) -> int:
+    return sum([len(line.text) for line in block.lines])
 
 
 def _are_heading_like(layouts: Sequence[PageLayout], options: HeadingOptions) -> bool:

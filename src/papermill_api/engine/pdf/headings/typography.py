@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.markers import may_mark
@@ -127,8 +126,9 @@ def _lines_in_tables(layouts: Iterable[PageLayout]) -> Iterable[Line]:
 def is_paragraph(block: TextBlock, body: Style) -> bool:
     """Is it text of body size, neither bold nor an item?"""
     line = block.lines[0]
-    plain = block.role == "text" and not line.style.bold and not may_mark(line.first_text)
-    return plain and abs(line.size - body.size) <= SAME_SIZE
+    if block.role != "text" or line.style.bold or abs(line.size - body.size) > SAME_SIZE:
+        return False
+    return not may_mark(line.first_text)
 
 
 def paragraph_pairs(
@@ -136,11 +136,12 @@ def paragraph_pairs(
 ) -> Iterator[tuple[TextBlock, TextBlock]]:
     """Paragraphs of body text, each with the one that follows it on its page."""
     for page in pages:
-        for before, block in pairwise(page.blocks):
-            if not (isinstance(before, TextBlock) and isinstance(block, TextBlock)):
-                continue
-            if is_paragraph(before, body) and is_paragraph(block, body):
-                yield before, block
+        before: TextBlock | None = None
+        for block in page.blocks:
+            text = block if isinstance(block, TextBlock) and is_paragraph(block, body) else None
+            if before is not None and text is not None:
+                yield before, text
+            before = text
 
 
 def is_sentence(text: str) -> bool:
@@ -163,7 +164,7 @@ def count_words(text: str) -> int:
 
 
 def _is_item(block: TextBlock) -> bool:
-    return not (block.frame or block.barred) and may_mark(block.lines[0].words[0].text)
+    return not (block.frame or block.barred) and may_mark(block.lines[0].first_text)
 
 
 def _usual_size(counts: Mapping[Style, float]) -> float:

@@ -75,6 +75,8 @@ def with_first_rows(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 def _last_table(page: PageLayout) -> TableBlock | None:
     last = page.blocks[-1] if page.blocks else None
     if isinstance(last, TextBlock):
+        if not any(isinstance(block, TableBlock) for block in page.blocks):  # as on most pages
+            return None
         notes = notes_at_foot(page)
         last = next((block for block in reversed(page.blocks) if id(block) not in notes), None)
     return last if isinstance(last, TableBlock) else None

@@ -11,6 +11,7 @@ from papermill_api.engine.pdf.layout import (
     PageBlock,
     PageLayout,
     TableBlock,
+    TableCell,
     TextBlock,
     without,
 )
@@ -33,10 +34,12 @@ def without_orphan_heads(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     for at, (one, two) in enumerate(pairwise(layouts)):
         if two.number != one.number + 1 or not (one.blocks and two.blocks):
             continue
+        below = next((block for block in two.blocks if not _is_figure(block)), None)
+        if not isinstance(below, TableBlock) and not any(map(_is_table, one.blocks)):
+            continue
         notes = notes_at_foot(one)
         last = [block for block in reversed(one.blocks) if not _is_note(block, notes)]
         above = last[0] if last else None
-        below = next((block for block in two.blocks if not _is_figure(block)), None)
         if isinstance(below, TableBlock) and last and (heads := _heads(last, below)):
             found[at] = _without(found[at], heads)
         elif isinstance(above, TableBlock) and (heads := _heads(two.blocks, above)):
@@ -46,6 +49,10 @@ def without_orphan_heads(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 
 def _is_note(block: PageBlock, notes: Set[int]) -> bool:
     return id(block) in notes or (isinstance(block, TextBlock) and block.role == "table_note")
+
+
+def _is_table(block: PageBlock) -> bool:
+    return isinstance(block, TableBlock)
 
 
 def _is_figure(block: PageBlock) -> bool:
@@ -64,9 +71,7 @@ def _heads(blocks: Sequence[PageBlock], table: TableBlock) -> list[PageBlock]:
     """The outermost blocks of a page, if they say no more than the head of a table."""
     first = blocks[0]
     if isinstance(first, TableBlock):
-        rows = first.row_count
-        same = rows < table.row_count and _texts(first, rows) == _texts(table, rows)
-        return [first] if same else []
+        return [first] if _is_head_of(first, table) else []
     rows = max(1, table.header_rows)
     head = _words([ln for c in table.cells if c.row < rows for ln in c.lines])
     said: Counter[str] = Counter()
@@ -86,9 +91,17 @@ def _words(lines: Sequence[Line]) -> Counter[str]:
     return Counter(word.text for line in lines for word in line.words)
 
 
-def _texts(table: TableBlock, rows: int) -> list[str]:
-    """The texts of the first rows, in no certain order: their columns may be others."""
-    cells = [cell for cell in table.cells if cell.row < rows and cell.lines]
+def _is_head_of(head: TableBlock, table: TableBlock) -> bool:
+    """Does one table say what the first rows of another say, which has more?"""
+    rows = head.row_count
+    if rows >= table.row_count:
+        return False
+    own, other = ([c for c in one.cells if c.row < rows and c.lines] for one in (head, table))
+    return len(own) == len(other) and _texts(own) == _texts(other)
+
+
+def _texts(cells: Sequence[TableCell]) -> list[str]:
+    """Their texts in no certain order: their columns may be others."""
     return sorted(_squeezed("".join(line.text for line in cell.lines)) for cell in cells)
 
 

@@ -1,6 +1,6 @@
 """Quotes and boxed notes: text beside a bar, in a tinted box, set in, or tagged as a quote."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box
@@ -159,10 +159,12 @@ def _is_barred_text(block: PageBlock, frame: Box | None) -> bool:
     return block.frame == frame
 
 
-def _without_own_bar(block: PageBlock, styles: Container[Style]) -> PageBlock:
-    if not isinstance(block, TextBlock) or block.role != "heading" or not block.barred:
+def _without_own_bar(block: PageBlock, styles: Set[Style]) -> PageBlock:
+    if not styles or not isinstance(block, TextBlock):
         return block
-    return replace(block, barred=False) if block.style in styles else block
+    if block.role != "heading" or not block.barred or block.style not in styles:
+        return block
+    return replace(block, barred=False)
 
 
 def _marked(block: PageBlock, notes: set[Box], titles: Mapping[Box, Box]) -> PageBlock:

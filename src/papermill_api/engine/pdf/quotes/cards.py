@@ -31,7 +31,10 @@ def open_cards(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     | 1 Oil | | 2 .. |  titles count on: notes have no such titles and stand below each other.
     +-------+ +------+
     """
-    layouts = _without_rows(layouts, body)
+    held = [_held(layout) for layout in layouts]
+    if not any(held):  # as in most documents
+        return list(layouts)
+    layouts = _without_rows(layouts, held, body)
     boxes = [box for layout in layouts for box in _headed(layout, body)]
     if not boxes:
         return list(layouts)
@@ -65,9 +68,10 @@ def _held(layout: PageLayout) -> Held:
     return held
 
 
-def _without_rows(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
+def _without_rows(
+    layouts: Sequence[PageLayout], pages: Sequence[Held], body: Style
+) -> list[PageLayout]:
     """The pages without boxes side by side around text, and those with titles that count on."""
-    pages = [_held(layout) for layout in layouts]
     boxes = [
         (at, box, blocks)
         for at, held in enumerate(pages)
