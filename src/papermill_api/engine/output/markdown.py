@@ -81,7 +81,10 @@ def _are_lists_alike(first: Block | None, second: ListBlock) -> bool:
 
 def _heading(block: Heading) -> str:
     """On one line, in the weight and slope of a heading and not in its own."""
-    plain = tuple(span._replace(bold=False) for span in _without_common_look(block.spans))
+    plain = tuple(
+        span._replace(bold=False) if span.bold else span
+        for span in _without_common_look(block.spans)
+    )
     text = write_spans(plain, " ").strip()
     if text.endswith("#"):  # it would be taken for a closing mark
         text = f"{text[:-1]}\\#"
@@ -92,6 +95,8 @@ def _without_common_look(spans: Spans) -> Spans:
     """What all spans of a heading or caption look like is the look of such blocks, not theirs."""
     words = [span for span in spans if span.text.strip()]
     bold, italic = all(span.bold for span in words), all(span.italic for span in words)
+    if not (bold or italic):
+        return spans
     return tuple(
         span._replace(bold=span.bold and not bold, italic=span.italic and not italic)
         for span in spans

@@ -159,7 +159,7 @@ def _shares_of_item(item: ListItem) -> Iterator[_Share]:
     text = plain_text(item.spans)
     word = _WORD.search(text)
     for index, share in enumerate(_by_length(len(text) + MARKER_LENGTH, item.sources)):
-        yield share if index or not word else share._replace(item=word[0])
+        yield share if index or not word else _Share(share.length, share.source, word[0])
     for child in item.children:
         yield from _shares(child)
 

@@ -91,7 +91,7 @@ def _with_plain_head(cells: Sequence[Cell]) -> Iterator[Cell]:
     """A head's own weight, and the slope that all of it has, are its cells', not their words'."""
     slanted = all(span.italic for cell in cells if cell.header for span in cell.spans)
     for cell in cells:
-        if not cell.header:
+        if not (cell.header and any(span.bold or span.italic for span in cell.spans)):
             yield cell
             continue
         plain = (s._replace(bold=False, italic=s.italic and not slanted) for s in cell.spans)

@@ -173,7 +173,7 @@ def _without_marker(spans: Spans, marker: str) -> Spans:
         left -= cut
         text = span.text[cut:] if kept else span.text[cut:].lstrip()
         if text:
-            kept.append(span._replace(text=text))
+            kept.append(span if text == span.text else span._replace(text=text))
     return tuple(kept)
 
 
@@ -227,7 +227,10 @@ def _text(flow: _Flow, lexicon: Lexicon) -> Block:
     if spans and spans[0].text.startswith(OPENED):
         spans = _without_marker(spans, OPENED)
     if role == "heading":
-        plain = tuple(span._replace(bold=False, italic=False) for span in spans)
+        plain = tuple(
+            span._replace(bold=False, italic=False) if span.bold or span.italic else span
+            for span in spans
+        )
         return Heading(max(flow.head.level, 1), plain, sources)
     if role == "caption":
         return Caption(spans, sources)

@@ -35,7 +35,7 @@ def cut_lines(table: TableBlock, lexicon: Lexicon) -> frozenset[int]:
     for cell in table.cells:
         if len(cell.lines) > 1 and cell.column_span == 1:
             for line, after in pairwise(cell.lines):
-                if len(line.texts) == 1 and len(line.first_text) >= LEAST_LETTERS:
+                if line.word_count == 1 and len(line.first_text) >= LEAST_LETTERS:
                     columns[cell.column].append((line, after))
     found: set[int] = set()
     for column, pairs in columns.items():

@@ -43,11 +43,12 @@ def inline_spans(
     joined: list[tuple[Run, list[str]]] = []  # runs of one look, and the texts of all of them
     final = len(lines) - 1
     for index, line in enumerate(lines):
-        for run in runs_of(line):
-            if joined and _LOOK(joined[-1][0]) == _LOOK(run):
-                joined[-1][1].append(run.text)
-            else:
-                joined.append((run, [run.text]))
+        first, *others = runs_of(line)
+        if joined and _LOOK(joined[-1][0]) == _LOOK(first):
+            joined[-1][1].append(first.text)
+        else:
+            joined.append((first, [first.text]))
+        joined += [(run, [run.text]) for run in others]
         if index < final and id(line) not in cut:
             (run, texts), after = joined[-1], lines[index + 1]
             start = runs_of(after)[0]
@@ -158,6 +159,6 @@ def _merged(spans: list[Span]) -> Spans:
             merged[-1] = merged[-1]._replace(text=merged[-1].text + span.text)
         elif span.text:
             merged.append(span)
-    if merged:
+    if merged and merged[-1].text[-1].isspace():
         merged[-1] = merged[-1]._replace(text=merged[-1].text.rstrip())
     return tuple(span for span in merged if span.text)

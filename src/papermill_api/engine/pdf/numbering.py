@@ -45,8 +45,11 @@ def page_number(text: str) -> int | None:
     """
     if text.isascii() and text.isdigit():
         return int(text) if len(text) <= MOST_DIGITS else None
-    plain = unicodedata.normalize("NFKC", text).casefold().strip(_ORNAMENT)
-    shut = _SPACED.sub(lambda word: word[0].replace(" ", ""), " ".join(plain.split()))
+    even = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    words = even.casefold().strip(_ORNAMENT).split()
+    shut = " ".join(words)
+    if len(words) > 2:
+        shut = _SPACED.sub(lambda word: word[0].replace(" ", ""), shut)
     match = _PAGE_NUMBER.match(shut)
     if match is None:
         return None
@@ -71,7 +74,10 @@ def ends_with_page(text: str, page: int, bare: bool = False) -> bool:
 def masked_numbers(text: str) -> str:
     """The text with every number as "#", for comparing what differs by a number alone."""
     words = [
-        "#" if roman_value(word.strip(_ORNAMENT).casefold()) is not None else word
+        "#"
+        if (bare := word.strip(_ORNAMENT).casefold())[:1] in _ROMAN_VALUES
+        and roman_value(bare) is not None
+        else word
         for word in text.split()
     ]
     return _DIGITS.sub("#", " ".join(words))

@@ -9,7 +9,7 @@ from papermill_api.engine.pdf.contents.entries import (
     has_long_leader,
     is_entry,
     is_number,
-    may_be_entry,
+    may_be_entries,
     with_bare_numbers,
     without_number,
 )
@@ -115,7 +115,7 @@ def _count_entries(layout: PageLayout) -> int:
     entries = 0
     for block in layout.blocks:
         if isinstance(block, TextBlock):
-            for line in filter(may_be_entry, block.lines):
+            for line in may_be_entries(block.lines):
                 lone = " " not in runs_of(line)[0].text.lstrip(DOTS)  # as few lines are
                 entries += is_entry(line) or (lone and is_number(line))
     return entries

@@ -70,14 +70,18 @@ def is_number(line: Line) -> bool:
     return bare and names_page(text)
 
 
-def may_be_entry(line: Line) -> bool:
-    """Does a line begin with a link or end as entries and page numbers do? Most do not."""
-    return line.last_text[-1:] in _LAST_SIGNS or runs_of(line)[0].link is not None
+def may_be_entries(lines: Sequence[Line]) -> list[Line]:
+    """Those that begin with a link or end as entries and page numbers do. Most do not."""
+    return [
+        line
+        for line in lines
+        if line.last_text[-1:] in _LAST_SIGNS or runs_of(line)[0].link is not None
+    ]
 
 
 def is_entry(line: Line) -> bool:
     """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
-    if not may_be_entry(line) or line.angle or not line.first_text.strip(".·…"):
+    if not may_be_entries([line]) or line.angle or not line.first_text.strip(".·…"):
         return False
     if line.style.mono and runs_of(line)[-1].style.mono:  # code; entries may name some
         return False

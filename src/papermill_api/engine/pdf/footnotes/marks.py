@@ -64,7 +64,7 @@ def _may_hold_marks(line: Line) -> bool:
     """Is anything in it raised, or spelt as if it were?"""
     runs = runs_of(line)
     if len(runs) == 1:  # as of most lines
-        return has_superscript(runs[0].text)
+        return not runs[0].text.isascii() and has_superscript(runs[0].text)
     return any([run.script == "super" or has_superscript(run.text) for run in runs])  # noqa: C419, a generator is slower
 
 

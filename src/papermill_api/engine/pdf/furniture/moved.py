@@ -48,5 +48,8 @@ def said_elsewhere(bands: Sequence[Band], known: Sequence[Row]) -> list[Row]:
 
 
 def _words_of(row: Row) -> _Words:
-    parts = [line for line in row.lines if page_number(line.text) is None]
+    if row.parts == 1:
+        parts = row.lines if row.number is None else ()
+    else:
+        parts = tuple(line for line in row.lines if page_number(line.text) is None)
     return _Words(tuple(sorted(line.text for line in parts)), (parts or row.lines)[0].style)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from papermill_api.engine.pdf.headings.candidates import Candidate
-from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
+from papermill_api.engine.pdf.layout import Line, PageLayout, text_lines
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.scripts import is_cjk
 from papermill_api.engine.records import replace
@@ -36,9 +36,12 @@ def _smaller(candidate: Candidate, scale: float) -> Candidate:
 
 def _latin_scale(pages: Sequence[PageLayout], body: Style) -> float:
     """How many times as large as the text its Latin letters are; 1 where it is in one script."""
+    lines = list(islice(_lines_of(pages, body), SAMPLE))
+    if not is_cjk("".join([line.text for line in lines])):  # as in most documents
+        return 1.0
     sizes = Counter(
         word.style.size
-        for line in islice(_lines_of(pages, body), SAMPLE)
+        for line in lines
         if is_cjk(line.text)
         for word in line.words
         if word.text.isascii() and word.text.isalpha() and not word.style.mono
@@ -50,7 +53,10 @@ def _latin_scale(pages: Sequence[PageLayout], body: Style) -> float:
 
 
 def _lines_of(pages: Sequence[PageLayout], body: Style) -> Iterator[Line]:
-    for page in pages:
-        for block in page.blocks:
-            if isinstance(block, TextBlock):
-                yield from (line for line in block.lines if line.style == body)
+    alike: dict[int, bool] = {}  # by the ids of styles, which the lines of a page share
+    for line in (line for page in pages for line in text_lines(page.blocks)):
+        style = line.style
+        if id(style) not in alike:
+            alike[id(style)] = style == body
+        if alike[id(style)]:
+            yield line

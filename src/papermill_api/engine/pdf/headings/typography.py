@@ -25,7 +25,7 @@ def body_style(layouts: Sequence[PageLayout]) -> Style | None:
 
     Where two sizes are nearly as common, lines with leaders do not count: an index is set smaller.
     """
-    lines = list(_telling_lines(layouts))
+    lines = _telling_lines(layouts)
     counts = lengths_by_style(lines)
     if not counts:
         return None
@@ -98,7 +98,7 @@ def lengths_by_style(lines: Iterable[Line]) -> dict[Style, float]:
     return counts
 
 
-def _telling_lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
+def _telling_lines(layouts: Iterable[PageLayout]) -> list[Line]:
     """The lines outside of tables, and those inside where the others make no paragraph or list,
     which a lone note behind a marker is not.
 
@@ -109,10 +109,8 @@ def _telling_lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
     texts = [block for block in blocks if isinstance(block, TextBlock)]
     paragraphs = any(len(text.lines) > 1 for text in texts) or sum(map(_is_item, texts)) > 1
     sentences = [] if paragraphs else [text for text in texts if is_sentence(text.text)]
-    for text in sentences or texts:
-        yield from text.lines
-    if not (paragraphs or sentences):
-        yield from _lines_in_tables(layouts)
+    lines = [line for text in sentences or texts for line in text.lines]
+    return lines if paragraphs or sentences else [*lines, *_lines_in_tables(layouts)]
 
 
 def _lines_in_tables(layouts: Iterable[PageLayout]) -> Iterable[Line]:

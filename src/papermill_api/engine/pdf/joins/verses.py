@@ -140,13 +140,12 @@ def _is_beside(block: TextBlock, other: PageBlock) -> bool:
 
 def _columns(block: TextBlock, prose: Sequence[TextBlock]) -> list[TextBlock]:
     """Texts that begin left of a block, or with it, and end right of it."""
-    box, em = block.box, block.lines[0].size
+    box = block.box
+    left, least = box.x0 + SAME_EDGE * block.lines[0].size, WIDER * box.width
     return [
         other
         for other in prose
-        if other.box.x1 > box.x1
-        and other.box.x0 <= box.x0 + SAME_EDGE * em
-        and other.box.width >= WIDER * box.width
+        if other.box.x1 > box.x1 and other.box.x0 <= left and other.box.width >= least
     ]
 
 
