@@ -43,6 +43,11 @@ class Clusters(NamedTuple):
     spaces: Mapping[int, float] = {}  # where one is painted next, the same; all in user space
 
 
+def may_have_clusters(foreign: str) -> bool:
+    """Can there be any on a page with these characters beyond ASCII?"""
+    return bool(_CLUSTERED.search(foreign))
+
+
 def find_clusters(
     text: str, handles: Mapping[int, int], orders: Glyphs, size_of: Callable[[int], float]
 ) -> Clusters:
@@ -54,8 +59,6 @@ def find_clusters(
     `handles`: when each text object, by its handle, is painted. `text`, `orders`, `size_of`: by
     glyph.
     """
-    if text.isascii() or not _CLUSTERED.search(text):
-        return Clusters()
     repeated = [] if is_right_to_left(text) else _repeated(text, orders)
     known = np.setdiff1d((orders >= 0).nonzero()[0], repeated)
     lasts = dict(zip(orders[known].tolist(), known.tolist(), strict=True))

@@ -34,7 +34,7 @@ from papermill_api.engine.pdf.reading.inner_spaces import (
 from papermill_api.engine.pdf.reading.leftward import read_leftward
 from papermill_api.engine.pdf.reading.link_cuts import Spans, cuts_at_links
 from papermill_api.engine.pdf.reading.lone_accents import with_lone_accents
-from papermill_api.engine.pdf.reading.lone_signs import cuts_around_signs
+from papermill_api.engine.pdf.reading.lone_signs import SIGNS, cuts_around_signs
 from papermill_api.engine.pdf.reading.made_words import make_words, on_page
 from papermill_api.engine.pdf.reading.named_glyphs import without_signs
 from papermill_api.engine.pdf.reading.narrow_spaces import narrow_spaces
@@ -45,7 +45,7 @@ from papermill_api.engine.pdf.reading.raised_digits import (
     with_raised_digits,
 )
 from papermill_api.engine.pdf.reading.reader import View
-from papermill_api.engine.pdf.reading.script_spaces import script_spaces
+from papermill_api.engine.pdf.reading.script_spaces import is_east_asian, script_spaces
 from papermill_api.engine.pdf.reading.tex_codes import without_ligatures
 from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 from papermill_api.engine.pdf.scripts.bidi import read_glyphs
@@ -82,7 +82,7 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
             page = PageText(view, text_page, orders)
             covered = uncover(page, orders)
         unknown = page.text.count(UNKNOWN)
-        if is_right_to_left(page.text) or _is_turned_around(page):
+        if is_right_to_left(page.foreign) or _is_turned_around(page):
             turned, leftward = read_glyphs(read_leftward(page))
             spelt = without_signs(turned) if page.named else turned
             return Text(spelt, unknown, leftward=leftward)
@@ -111,9 +111,9 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
             words = with_covered(words, firsts, covered)
         if raised:
             words = with_raised_digits(view, page.text_page, words, firsts, raised)
-        if SOFT in page.text:
+        if SOFT in page.foreign:
             words = with_drawn_hyphens(page.text_page, by_column(words), firsts)
-        if any(sign in page.text for sign in MARKS):
+        if not MARKS.keys().isdisjoint(page.foreign):
             words, boxes = with_lone_accents(view, page.text_page, by_column(words), boxes, firsts)
         words = doubt_fixed_width(on_page(words, boxes, view), page.styles)
         words = tell_fixed_width(words, page.styles, page.suspects)
@@ -163,7 +163,7 @@ def _is_turned_around(page: PageText) -> bool:
 
     Columns of Japanese go leftwards, too, in the order that they are painted in.
     """
-    return reader.is_set_leftwards(page.view.document) and not is_cjk(page.text)
+    return reader.is_set_leftwards(page.view.document) and not is_cjk(page.foreign)
 
 
 def _pieces(page: PageText, texts: Collection[int]) -> tuple[Places, Places, frozenset[int]]:
@@ -174,7 +174,11 @@ def _pieces(page: PageText, texts: Collection[int]) -> tuple[Places, Places, fro
     text_page, objects = page.text_page, page.objects
     firsts, lasts = _split_at_spaces(page)
     apart = starts_apart(text_page, page.is_blank, objects, page.orders, texts, firsts, lasts)
-    untyped = script_spaces(text_page, page.text, objects, page.orders, firsts, lasts, page.size_of)
+    untyped: list[int] = []
+    if is_east_asian(page.foreign):
+        untyped = script_spaces(
+            text_page, page.text, objects, page.orders, firsts, lasts, page.size_of
+        )
     untyped += spaces_behind_clusters(text_page, page.clusters, firsts, lasts, page.size_of)
     page.is_space[untyped] = page.is_blank[untyped] = False
     for glyph in reversed(page.clusters.repeated):  # what the words before them ask
@@ -189,8 +193,9 @@ def _pieces(page: PageText, texts: Collection[int]) -> tuple[Places, Places, fro
     firsts, lasts = cut_spans(firsts, lasts, missed)
     page.is_space[missed] = True  # what the words before them ask
     firsts, lasts = cut_spans(firsts, lasts, _changes_of_style(page, firsts, lasts))
-    signs = cuts_around_signs(page.text, firsts, lasts)
-    return *cut_spans(firsts, lasts, signs), apart
+    if not SIGNS.isdisjoint(page.foreign):
+        firsts, lasts = cut_spans(firsts, lasts, cuts_around_signs(page.text, firsts, lasts))
+    return firsts, lasts, apart
 
 
 def _split_at_spaces(page: PageText) -> tuple[Places, Places]:

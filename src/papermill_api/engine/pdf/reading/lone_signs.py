@@ -7,16 +7,15 @@ import numpy as np
 from papermill_api.engine.pdf.reading.page_text import Places
 from papermill_api.engine.pdf.reading.tex_signs import OPERATORS, RADICAL
 
+SIGNS = OPERATORS | {RADICAL}
 # With what tells variants of a sign apart.
 _SIGN = re.compile(f"[{RADICAL}{''.join(sorted(OPERATORS))}][\ufe00-\ufe0f]*")
 
 
 def cuts_around_signs(text: str, firsts: Places, lasts: Places) -> list[int]:
     """Glyphs inside of spans of glyphs that are such a sign or follow it."""
-    places = (
-        set() if text.isascii() else {at for sign in _SIGN.finditer(text) for at in sign.span()}
-    )
-    if not places:  # as on most pages
+    places = {at for sign in _SIGN.finditer(text) for at in sign.span()}
+    if not places:
         return []
     cuts = np.array(sorted(places))
     spans = np.searchsorted(firsts, cuts, "right") - 1

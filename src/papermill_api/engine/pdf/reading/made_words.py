@@ -31,7 +31,7 @@ def make_words(page: PageText, firsts: Places, lasts: Places) -> tuple[PageWords
     text = page.text.replace(LINE_HYPHEN, "-")
     ends = (lasts + 1).tolist()
     texts = [text[first:end] for first, end in zip(firsts.tolist(), ends, strict=True)]
-    if _HALF.search(text):
+    if _HALF.search(page.foreign):
         texts = list(map(_with_pairs_joined, texts))
     spaces = page.is_space[lasts + 1].tolist()
     sides = map(Box, *boxes.T.tolist())

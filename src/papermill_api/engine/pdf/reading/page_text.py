@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import UNKNOWN
 from papermill_api.engine.pdf.reading import bulk, reader
-from papermill_api.engine.pdf.reading.clusters import find_clusters
+from papermill_api.engine.pdf.reading.clusters import Clusters, find_clusters, may_have_clusters
 from papermill_api.engine.pdf.reading.coded_fonts import find_coded_fonts
 from papermill_api.engine.pdf.reading.glyph_looks import read_looks
 from papermill_api.engine.pdf.reading.glyph_numbers import read_glyph_numbers
@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.reading.tex_cyrillic import read_cyrillic, with_sh
 # PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
 LINE_HYPHEN = "\ufffe"
 _HYPHEN_CODE = "\x02"  # asked for that glyph alone, PDFium says this
+_ASCII = 0x7F  # the last character of it
 _IS_SPACE = np.array([chr(code).isspace() for code in range(0x3002)])  # U+3000 is the last one
 
 Places = NDArray[np.int64]  # of glyphs in the text of the page
@@ -57,8 +58,12 @@ class PageText:
         large = with_large_codes(text_page, codes, self.looks, self.styles)
         if large is not codes:
             self.text = large.tobytes().decode("utf-32-le", "surrogatepass")
-        self.clusters = find_clusters(self.text, orders, self.orders, self.size_of)
-        self.is_space[list(self.clusters.repeated)] = True
+        # Every character beyond ASCII once, by which a script is seen not to be there.
+        self.foreign = "".join(map(chr, set(codes[codes > _ASCII].tolist())))
+        self.clusters = Clusters()
+        if may_have_clusters(self.foreign):
+            self.clusters = find_clusters(self.text, orders, self.orders, self.size_of)
+            self.is_space[list(self.clusters.repeated)] = True
 
     def size_of(self, glyph: int) -> float:
         size: float = self.styles[self.looks[glyph]].size

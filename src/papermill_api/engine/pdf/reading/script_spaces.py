@@ -35,11 +35,10 @@ def script_spaces(
 
     Or between letters of one line that was spread to its edge, and after its signs, with which it
     may be wider. Inside of what is painted at once, none is typed where a page paints its spaces.
+    There are none where nothing on the page `is_east_asian`.
 
     `text`, `objects`, `orders`, `size_of`: by glyph. `firsts`, `lasts`: the pieces between spaces.
     """
-    if not _is_east_asian(text):
-        return []
     behind = lasts[:-1] + 1
     near = firsts[1:] == behind + 1
     made = near.copy()
@@ -84,9 +83,9 @@ def _limit(one: str, two: str, inside: bool) -> float:
         return INSIDE if is_cjk(one) or is_cjk(two) else 0.0
     if is_cjk(one) and (is_cjk(two) or not one.isalnum()):
         return SPREAD
-    apart = one.isalnum() and two.isalnum() and _is_east_asian(one) != _is_east_asian(two)
+    apart = one.isalnum() and two.isalnum() and is_east_asian(one) != is_east_asian(two)
     return WIDEST if apart else 0.0
 
 
-def _is_east_asian(text: str) -> bool:
+def is_east_asian(text: str) -> bool:
     return is_cjk(text) or is_hangul(text)
