@@ -32,7 +32,7 @@ def set_true_sizes(
     tiny = (told > 0) & (told < LEAST)
     if not tiny.any():
         return
-    for font in np.unique(looks["font"][tiny]).tolist():
+    for font in sorted(set(looks["font"][tiny].tolist())):
         own = tiny & (looks["font"] == font)
         level, turned = (own & (looks["matrix"][:, at] == 0) for at in (1, 0))
         size = _size_of_ink(text_page, glyphs[level.repeat(lengths)][:MOST], turned=False)

@@ -66,6 +66,7 @@ class Question:
 char_object = Question("FPDFText_GetTextObject", "ti", np.uintp)
 char_unicode = Question("FPDFText_GetUnicode", "ti", np.int32)
 char_without_meaning = Question("FPDFText_HasUnicodeMapError", "ti", np.int32)  # a mere code
+char_hyphen = Question("FPDFText_IsHyphen", "ti", np.int32)  # at the end of a line
 char_generated = Question("FPDFText_IsGenerated", "ti", np.int32)
 char_font_size = Question("FPDFText_GetFontSize", "ti", np.float64)
 char_matrix = Question("FPDFText_GetMatrix", "tip", np.float32, 6)

@@ -21,7 +21,8 @@ from papermill_api.engine.records import replace
 REACHES_BACK = 0.1  # of its height that a sign's box begins before its origin, at least
 CELL = 0.8  # of its height that a cell is wide, at most
 MOST_CELLS = 4  # that a ligature is drawn over, besides its own
-_SIGNS = np.array(sorted(map(ord, "-=<>!&|+*/:;.~#?$%^_@\\wx")), np.uint32)
+_IS_SIGN = np.zeros(128, np.bool_)  # by code; the last, a control, stands for all above
+_IS_SIGN[[*map(ord, "-=<>!&|+*/:;.~#?$%^_@\\wx")]] = True
 _HYPHEN = ord("-")
 _MEANING = b"ActualText"  # ISO 32000-1, 14.9.4
 _FILLED, _STROKED = 0, 2  # how text is painted
@@ -44,7 +45,7 @@ def uncover(page: PageText, orders: Mapping[int, int]) -> Covered:
 
     `orders` are of all text objects of the page, by their handles.
     """
-    signs = np.isin(page.codes, _SIGNS).nonzero()[0]
+    signs = _IS_SIGN[np.minimum(page.codes, len(_IS_SIGN) - 1)].nonzero()[0]
     if not len(signs):
         return Covered()
     boxes, origins = loose_boxes(page.text_page, signs), origins_of(page.text_page, signs)

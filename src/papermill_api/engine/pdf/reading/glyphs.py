@@ -87,7 +87,7 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
             spelt = without_signs(turned) if page.named else turned
             return Text(spelt, unknown, leftward=leftward)
         firsts, lasts, apart = _pieces(page, set(orders.values()))
-        raised = find_raised_digits(view, page.text_page, page.text)
+        raised = find_raised_digits(view, page.text_page, page.text, page.numbers())
         firsts, lasts = cut_spans(firsts, lasts, ends_inside(raised, firsts, page.is_space))
         words: Sequence[Word]
         words, boxes = make_words(page, firsts, lasts)

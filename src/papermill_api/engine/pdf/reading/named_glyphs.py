@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from papermill_api.engine.pdf.page import UNKNOWN, Word
-from papermill_api.engine.pdf.reading import bulk, reader
+from papermill_api.engine.pdf.reading import bulk
 from papermill_api.engine.pdf.reading.font_programs import Extent, NamedGlyph, named_glyphs
 from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes, loose_boxes, origins_of
 from papermill_api.engine.pdf.reading.numbered_glyphs import numbered_glyphs
@@ -67,7 +67,7 @@ def read_named_glyphs(text_page: int, codes: Codes, objects: NDArray[np.uintp]) 
     painted = (objects != 0).nonzero()[0]
     of = bulk.text_font.of(objects[painted])
     fonts = of[np.searchsorted(painted, nameless)]
-    for font in np.unique(fonts).tolist():
+    for font in sorted(set(fonts.tolist())):
         places = nameless[fonts == font]
         if mere[places].any() and _with_numbers(text_page, read, painted[of == font], mere, font):
             continue
@@ -91,16 +91,15 @@ def _nameless(
 
     `mere`: of each character whether PDFium gives its code for want of one.
     """
-    control = (codes < _FIRST) | ((codes >= _DELETE) & (codes <= _LAST_CONTROL))
-    private = (codes >= _PRIVATE) & (codes <= _LAST_PRIVATE)
-    unknown = (codes == ord(UNKNOWN)) | (codes == _HYPHEN)
-    places: Places = ((mere | control | private | unknown) & (objects != 0)).nonzero()[0]
-    hyphens = [
-        at
-        for at in places[codes[places] == _HYPHEN].tolist()
-        if reader.is_hyphen(text_page, at) == 1
-    ]
-    return np.setdiff1d(places, hyphens) if hyphens else places
+    odd = mere | (codes < _FIRST) | (codes >= _DELETE)
+    places = (odd & (objects != 0)).nonzero()[0]
+    own = codes[places]
+    nameless = mere[places] | (own <= _LAST_CONTROL) | (own == ord(UNKNOWN))
+    nameless |= (own >= _PRIVATE) & (own <= _LAST_PRIVATE)
+    hyphens = (own == _HYPHEN).nonzero()[0]
+    nameless[hyphens] = bulk.char_hyphen.of(text_page, places[hyphens]) != 1
+    found: Places = places[nameless]
+    return found
 
 
 def _with_numbers(

@@ -65,6 +65,15 @@ class PageText:
             self.clusters = find_clusters(self.text, orders, self.orders, self.size_of)
             self.is_space[list(self.clusters.repeated)] = True
 
+    def numbers(self) -> list[int]:
+        """The places of decimal digits of any script that no other stands before."""
+        found = (self.codes >= ord("0")) & (self.codes <= ord("9"))
+        if others := list(map(ord, filter(str.isdecimal, self.foreign))):
+            found |= np.isin(self.codes, others)
+        found[1:] &= ~found[:-1]
+        places: list[int] = found.nonzero()[0].tolist()
+        return places
+
     def size_of(self, glyph: int) -> float:
         size: float = self.styles[self.looks[glyph]].size
         return size

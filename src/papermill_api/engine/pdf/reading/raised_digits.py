@@ -5,7 +5,7 @@ size and the baseline that a smaller, raised digit of the font would have.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,18 +19,26 @@ RAISED = 0.3  # of its height over the baseline; digits of a text stand on it or
 DIGIT_HEIGHT = 0.7  # em; of most fonts
 SCRIPT_SCALE = 0.85  # of the font's size; what is taller than a digit of this is no script
 # Digits that touch what is before them, or a word right after them; Chinese and Japanese text goes
-# on without a space. The first one leads, since few characters of a page are digits.
+# on without a space.
 _MARK = re.compile(
     r"\d(?:(?<=[^\W\d_]\d|[.,;:!?)\]»”’\"'…。、！？；：」』）]\d)\d{0,2}(?![^\W\u3040-\u9fff]|-)"
     r"|(?<!\S\d)\d{0,2}(?=[^\W\d_]))"
 )
 
 
-def find_raised_digits(view: View, text_page: int, text: str) -> list[range]:
-    """Glyphs of each number whose ink starts far above the baseline. `text`: one sign a glyph."""
+def find_raised_digits(
+    view: View, text_page: int, text: str, numbers: Iterable[int]
+) -> list[range]:
+    """Glyphs of each number whose ink starts far above the baseline.
+
+    `text`: one sign a glyph; `numbers`: the places of all digits in it that begin one.
+    """
     if view.rotation:
         return []
-    found = [range(*match.span()) for match in _MARK.finditer(text)]
+    found: list[range] = []
+    for at in numbers:
+        if (not found or at >= found[-1].stop) and (match := _MARK.match(text, at)):
+            found.append(range(*match.span()))
     if not found:
         return []
     leads = [glyphs[0] for glyphs in found]
