@@ -119,9 +119,9 @@ def tell_by_font(
         for style in styles
         if not (style.mono or style.angle) and (not style.font or style.font in suspects)
     }
-    rows = [at for at, word in enumerate(words) if id(word.style) in unsure]
-    if not rows:
+    if not unsure:
         return words
+    rows = [at for at, word in enumerate(words) if id(word.style) in unsure]
     faces: list[tuple[int, int]] = []
     of_text: set[int] = set()
     advances: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)

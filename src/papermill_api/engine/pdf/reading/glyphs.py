@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.hyphens import SOFT
-from papermill_api.engine.pdf.page import UNKNOWN, Link, Word
+from papermill_api.engine.pdf.page import UNKNOWN, Link, Style, Word
 from papermill_api.engine.pdf.reading import bulk, reader
 from papermill_api.engine.pdf.reading.clusters import spaces_behind_clusters
 from papermill_api.engine.pdf.reading.covered_glyphs import uncover, with_covered
@@ -101,8 +101,8 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
         if cuts or begun:
             firsts, lasts = cut_spans(firsts, lasts, cuts)
             words, boxes = make_words(page, firsts, lasts)
-        words = _told_by_font(page, words, firsts, lasts)
-        cuts = _ends_of_code(page, words, firsts, lasts)
+        words = told = _told_by_font(page, words, firsts, lasts)
+        cuts = _ends_of_code(page, told, firsts, lasts)
         if cuts:
             firsts, lasts = cut_spans(firsts, lasts, cuts)
             words, boxes = make_words(page, firsts, lasts)
@@ -115,8 +115,8 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
             words = with_drawn_hyphens(page.text_page, by_column(words), firsts)
         if not MARKS.keys().isdisjoint(page.foreign):
             words, boxes = with_lone_accents(view, page.text_page, by_column(words), boxes, firsts)
-        words = doubt_fixed_width(on_page(words, boxes, view), page.styles)
-        words = tell_fixed_width(words, page.styles, page.suspects)
+        seen = by_column(doubt_fixed_width(on_page(words, boxes, view), page.styles))
+        words = tell_fixed_width(seen, _looks_of(page, seen), page.suspects)
         words = without_ligatures(words) if page.tex else words
         return Text(without_signs(words) if page.named else words, unknown, apart)
     finally:
@@ -125,26 +125,31 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
 
 def _told_by_font(
     page: PageText, words: Sequence[Word], firsts: Places, lasts: Places
-) -> Sequence[Word]:
+) -> PageWords:
     def fonts_of(rows: list[int]) -> Iterator[tuple[int, int]]:
         begun, ended = (
             bulk.text_font.of(page.objects[at[rows]]).tolist() for at in (firsts, lasts)
         )
         return zip(begun, ended, strict=True)
 
-    return tell_by_font(words, page.styles, fonts_of, page.suspects)
+    told = tell_by_font(words, _looks_of(page, by_column(words)), fonts_of, page.suspects)
+    return by_column(told)
 
 
-def _ends_of_code(
-    page: PageText, words: Sequence[Word], firsts: Places, lasts: Places
-) -> list[int]:
+def _looks_of(page: PageText, words: PageWords) -> list[Style]:
+    """Those of the page's styles that some of the words have."""
+    looks = set(map(id, words.columns.styles))
+    return [style for style in page.styles if id(style) in looks]
+
+
+def _ends_of_code(page: PageText, words: PageWords, firsts: Places, lasts: Places) -> list[int]:
     """Glyphs inside of words with which a fixed-width font without a name begins or ends.
 
     Such fonts share a look with the text's, so that the comma behind `name,` is one word with it.
     """
+    if not any(style.mono and not style.font for style in words.columns.styles):
+        return []  # as on most pages
     told = [at for at, word in enumerate(words) if word.style.mono and not word.style.font]
-    if not told:  # as on most pages
-        return []
     mixed = (page.objects[firsts] != page.objects[lasts]).nonzero()[0]
     nameless = [at for at in mixed.tolist() if not words[at].style.font]
     fixed = set(bulk.text_font.of(page.objects[firsts[told]]).tolist())
