@@ -59,7 +59,7 @@ class PageText:
         if large is not codes:
             self.text = large.tobytes().decode("utf-32-le", "surrogatepass")
         # Every character beyond ASCII once, by which a script is seen not to be there.
-        self.foreign = "".join(map(chr, set(codes[codes > _ASCII].tolist())))
+        self.foreign = "".join(map(chr, set(large[large > _ASCII].tolist())))
         self.clusters = Clusters()
         if may_have_clusters(self.foreign):
             self.clusters = find_clusters(self.text, orders, self.orders, self.size_of)
