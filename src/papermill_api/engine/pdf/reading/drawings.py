@@ -1,16 +1,17 @@
 """What is drawn on a page besides text: rules, fills, other paths, images."""
 
 import ctypes
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import compress, groupby, pairwise
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.geometry import Box, common
+from papermill_api.engine.geometry import Box, common, sides_of
 from papermill_api.engine.pdf.page import Fill, Form, Image, Rule, Shape
 from papermill_api.engine.pdf.reading import bulk, pdfium, reader
 from papermill_api.engine.pdf.reading.bulk import Handles
@@ -74,6 +75,8 @@ def read_drawings(view: View, own: int | None = None) -> Drawings:
     own = total if own is None else min(own, total)
     handles = bulk.page_object.of(view.page, np.arange(total, dtype=np.int32))
     _read_objects(handles[:own], view.matrix, found)
+    for things in (found.rules, found.fills, found.shapes, found.images, found.flat):
+        _keep_finite(things)
     found.own = found.count
     rules, found.images = parted(found.images)
     found.rules += rules
@@ -192,6 +195,13 @@ def _read_drawn(
         for place in places:
             for drawn, start in zip(lists, starts, strict=True):
                 _cut(drawn, start, place)
+
+
+def _keep_finite(things: list[Any]) -> None:
+    """Drops what matrices that are put together have moved to where no number goes."""
+    sides = [sum(sides_of(thing.box)) for thing in things]
+    if not math.isfinite(sum(sides)):
+        things[:] = compress(things, map(math.isfinite, sides))
 
 
 def _are_clipped(things: Handles) -> NDArray[np.bool_]:

@@ -90,7 +90,7 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
         raised = find_raised_digits(view, page.text_page, page.text, page.numbers())
         firsts, lasts = cut_spans(firsts, lasts, ends_inside(raised, firsts, page.is_space))
         words: Sequence[Word]
-        words, boxes = make_words(page, firsts, lasts)
+        words, boxes, firsts, lasts = _make_finite(page, firsts, lasts)
         spans = Spans(firsts, lasts, words, boxes)
         parted = cuts_in_wide(page.text_page, spans)
         inside, begun = narrow_spaces(page.text_page, page.is_blank, spans)
@@ -121,6 +121,18 @@ def read_words(view: View, orders: Mapping[int, int], links: Sequence[Link] = ()
         return Text(without_signs(words) if page.named else words, unknown, apart)
     finally:
         reader.close_text(text_page)
+
+
+def _make_finite(
+    page: PageText, firsts: Places, lasts: Places
+) -> tuple[Sequence[Word], NDArray[np.float64], Places, Places]:
+    """The words but for those that matrices have moved to where no number goes."""
+    words, boxes = make_words(page, firsts, lasts)
+    finite = np.isfinite(boxes).all(axis=1)
+    if finite.all():  # as on next to all pages
+        return words, boxes, firsts, lasts
+    firsts, lasts = firsts[finite], lasts[finite]
+    return *make_words(page, firsts, lasts), firsts, lasts
 
 
 def _told_by_font(
