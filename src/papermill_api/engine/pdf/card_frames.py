@@ -1,6 +1,7 @@
 """Frames of cards that hold a title, with a table or text: no strokes of a table."""
 
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 
@@ -78,7 +79,7 @@ def _is_titled(box: Box, words: Sequence[Word], inside: Sequence[Box]) -> bool:
         return False
     first = np.where(held, columns.y0, np.inf).argmin()
     over = min([one.y0 for one in inside], default=box.y1) >= columns.y1[first]
-    usual = float(np.median(columns.sizes[held]))
+    usual = median(columns.sizes[held].tolist())
     return bool(over and columns.sizes[first] >= LARGER * usual)
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 
@@ -38,7 +39,7 @@ def lean_of(words: Sequence[Word]) -> float:
     if beside.sum() < LEAST_PAIRS:
         return 0.0
     slopes = falls[beside] / steps[beside]
-    slope = float(np.median(slopes))
+    slope = median(slopes.tolist())
     lean = math.degrees(math.atan(slope))
     alike = np.abs(slopes - slope) <= NEAR * abs(slope)
     return lean if LEAST <= abs(lean) <= MOST and alike.mean() >= SHARE else 0.0

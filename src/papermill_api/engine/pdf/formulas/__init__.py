@@ -13,8 +13,7 @@ the order of reading, and are squeezed into the width that they have together.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-
-import numpy as np
+from statistics import median
 
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.columns import PageWords, by_column
@@ -58,7 +57,7 @@ def straighten_formulas(words: Sequence[Word], rules: Sequence[Rule]) -> Sequenc
     bars = [rule for rule in rules if rule.horizontal and rule.box.height <= BAR]
     bars = [] if len(bars) > MAX_BARS else _without_sides(bars, rules)
     if len(bars) > 1:
-        bars = _without_strokes(bars, float(np.median(page.columns.sizes)))
+        bars = _without_strokes(bars, median(page.columns.sizes.tolist()))
     bars.sort(key=lambda bar: bar.box.width)  # inner ones are narrower
     layered = any(style.font.startswith(LAYERED_FONTS) for style in page.columns.styles)
     straight, left = without_bars(straight, bars, by_place=layered)

@@ -1,8 +1,7 @@
 """Large quotation marks that decorate a quote, as on web pages and in magazines: no text."""
 
 from collections.abc import Sequence
-
-import numpy as np
+from statistics import median
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
@@ -23,7 +22,7 @@ def without_quote_marks(words: Sequence[Word]) -> Sequence[Word]:
     marks = [at for at in page.lone if page[at].text in MARKS]
     if not marks:  # as on most pages
         return words
-    usual = float(np.median(page.columns.sizes))
+    usual = median(page.columns.sizes.tolist())
     drawn = {
         at
         for at in marks

@@ -1,8 +1,7 @@
 """Words printed over or behind what is read, across the page: "DRAFT", "CONFIDENTIAL"."""
 
 from collections.abc import Sequence
-
-import numpy as np
+from statistics import median
 
 from papermill_api.engine.pdf.columns import Columns, PageWords, by_column
 from papermill_api.engine.pdf.page import Word
@@ -24,7 +23,7 @@ def without_watermarks(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[
     slanted = {id(style) for style in columns.styles if style.angle % 90}
     if not len(page) or not (slanted or _has_much_larger(columns)):
         return words, ()
-    usual = float(np.median(columns.sizes))
+    usual = median(columns.sizes.tolist())
     large = {
         id(style)
         for style in columns.styles
