@@ -11,7 +11,7 @@ from statistics import mode
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, sides_of, union
-from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
 
@@ -59,12 +59,12 @@ def set_ruby(words: Sequence[Word]) -> Sequence[Word]:
             used.update(map(id, group))
     if not used:
         return words
-    return [
+    return PageWords(
         part
         for word in words
         if id(word) not in used
         for part in _with_readings(word, endings.get(id(word), {}))
-    ]
+    )
 
 
 def _grouped(small: Sequence[Word]) -> list[list[Word]]:

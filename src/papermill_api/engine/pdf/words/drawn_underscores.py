@@ -6,6 +6,7 @@ debug▁assertions    no wider than a letter, on the baseline, and touching what
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Rule, Word
 from papermill_api.engine.records import replace
 
@@ -19,7 +20,7 @@ _Drawn = tuple[float, float, float, int]  # x0, x1, y, and how many underscores 
 
 def with_drawn_underscores(words: Sequence[Word], rules: Sequence[Rule]) -> Sequence[Word]:
     """The words of a page with a word of underscores for each such rule, or rules in a row."""
-    short = [rule for rule in rules if rule.horizontal and rule.box.width < WIDEST]
+    short = [rule for rule in rules if rule.horizontal and rule.box.x1 - rule.box.x0 < WIDEST]
     if not short:  # as on most pages
         return words
     level: dict[int, list[int]] = defaultdict(list)
@@ -36,7 +37,7 @@ def with_drawn_underscores(words: Sequence[Word], rules: Sequence[Rule]) -> Sequ
             behind[left] = _sign(words[left], drawn, right is None and words[left].space)
         elif right is not None:
             ahead[right] = _sign(words[right], drawn, False)
-    return list(_put(words, ahead, behind)) if ahead or behind else words
+    return PageWords(_put(words, ahead, behind)) if ahead or behind else words
 
 
 def _in_rows(rules: Sequence[Rule]) -> Iterator[_Drawn]:

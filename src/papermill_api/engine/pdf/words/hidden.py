@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, overlap_area, sides_of
-from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import WHITE, Fill, Page, Style, Word
 
 TINY = 1.0  # points; smaller text is not to be read by anybody
@@ -34,7 +34,7 @@ def visible_words(page: Page) -> tuple[Sequence[Word], list[Problem]]:
     grounds = _Grounds(page)
     if not grounds.covers and not any(map(grounds.doubts, by_column(page.words).columns.styles)):
         return page.words, []
-    seen = [word for word in page.words if not grounds.hide(word)]
+    seen = PageWords(word for word in page.words if not grounds.hide(word))
     if not seen or len(seen) == len(page.words):
         return page.words, []
     count = sum(len(w.text) for w in page.words) - sum(len(w.text) for w in seen)
@@ -126,6 +126,8 @@ def _without_borders(fills: Sequence[Fill]) -> list[Fill]:
     +--------+    no border; nor are a ground and the bar along one of its sides, which is much
     +--------+    narrower than what lies beside it.
     """
+    if len(fills) < 2:
+        return list(fills)
     sides = [_three_sides(fill) for fill in fills]
     alike: dict[tuple[float | None, ...], list[float]] = defaultdict(list)
     for fill, own in {own: (fill, own) for fill, own in zip(fills, sides, strict=True)}.values():

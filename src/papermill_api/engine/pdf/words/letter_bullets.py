@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import UNKNOWN, Word
 from papermill_api.engine.records import replace
 
@@ -50,10 +50,10 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     }
     if not marks:
         return words
-    return [
+    return PageWords(
         replace(word, text=BULLET, space=True) if index in marks else word
         for index, word in enumerate(words)
-    ]
+    )
 
 
 def _is_sign(word: Word) -> bool:

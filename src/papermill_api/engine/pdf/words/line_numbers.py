@@ -13,7 +13,7 @@ from operator import attrgetter
 from statistics import median
 
 from papermill_api.engine.geometry import cluster
-from papermill_api.engine.pdf.columns import by_column
+from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word, rows_of_words
 from papermill_api.engine.pdf.words.code_numbers import (
     ALIGNED,
@@ -52,7 +52,7 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
         return words
     coded = any(style.mono for style in columns.styles)
     beside = numbers_beside_code(numbers, words) if coded else []
-    left = _without(words, beside) if beside else words
+    left: Sequence[Word] = PageWords(_without(words, beside)) if beside else words
     numbers = _without(numbers, beside) if beside else numbers
     if len(numbers) < LEAST:
         return left
@@ -64,11 +64,11 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
             or _number_lines(stripe, left)
             or is_ruler(stripe, numbers, left)
         ):
-            left = _without(left, stripe)
+            left = PageWords(_without(left, stripe))
             told.update(map(id, stripe))
             if coded:
                 listed += stripe
-    return _without(left, _of_short_listings(numbers, listed, left)) if listed else left
+    return PageWords(_without(left, _of_short_listings(numbers, listed, left))) if listed else left
 
 
 def _without(words: Sequence[Word], dropped: Sequence[Word]) -> list[Word]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from papermill_api.engine.pdf.columns import Columns, by_column, words_run_on
+from papermill_api.engine.pdf.columns import Columns, PageWords, by_column, words_run_on
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.scripts import is_right_to_left
 from papermill_api.engine.records import replace
@@ -70,7 +70,7 @@ def with_strays(words: Sequence[Word]) -> Sequence[Word]:
             placed += _spaced([parts[one] for one in mains[at]])
         elif at not in moved:
             placed += part
-    return placed
+    return PageWords(placed)
 
 
 def _pieces_of(columns: Columns) -> _Pieces:
