@@ -184,7 +184,7 @@ class TextBlock:
     @property
     def style(self) -> Style:
         style = self.lines[0].style
-        if all([line.style is style and line.has_one_look for line in self.lines]):  # noqa: C419
+        if all([line.style is style and len(line.runs or ()) == 1 for line in self.lines]):  # noqa: C419
             return style
         return dominant_style(word for line in self.lines for word in line.words)
 

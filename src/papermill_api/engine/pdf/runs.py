@@ -62,12 +62,8 @@ def _read_runs(line: Line) -> tuple[Run, ...]:
         return (Run(text[:-1] if words[-1].space else text, style, link, ""),)
     fields = [(word.text, word.style, word.space, word.link) for word in words]
     texts, styles, spaces, links = zip(*fields, strict=True)
-    parted = False not in spaces[:-1]
-    if styles.count(line.style) == links.count(links[0]) == len(words):
-        text = " ".join(texts) if parted else "".join(_with_blanks(texts, spaces))
-        return (Run(text, line.style, links[0], ""),)
     pieces = _with_blanks(texts, spaces)
-    if not parted:
+    if False in spaces[:-1]:
         words = _evenly_emphasized(_without_lone_signs(words, styles))
         styles = tuple([word.style for word in words])
     looks = list(zip(styles, links, strict=True))

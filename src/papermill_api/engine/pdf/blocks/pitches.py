@@ -40,7 +40,7 @@ def usual_pitches(
     listed: list[float] = []
     styles = [line.style for line in lines]
     sizes = [line.prose_size if line.style.mono else line.style.size for line in lines]
-    largest = LARGER * Counter(sizes).most_common(1)[0][0]
+    largest = LARGER * _most_common(Counter(sizes))
     for (above, below), (style, style_below), (size, size_below), (y, y_below), item in zip(
         pairwise(boxes),
         pairwise(styles),
@@ -68,12 +68,16 @@ def usual_pitches(
         both = told or (both if sure else _tighter(together, both))
     if not prose or not mono:
         return both, both
-    wide, tight = prose.most_common(1)[0][0], _commonest(mono)
+    wide, tight = _most_common(prose), _commonest(mono)
     if wide <= WIDER * (tight or wide):
         return both, both
     if _full_share(wide, lines, boxes, baselines, rights) < FULL:
         return both, both
     return wide, tight
+
+
+def _most_common(counts: Counter[float]) -> float:
+    return max(counts, key=counts.__getitem__)
 
 
 def _commonest(ratios: Counter[float]) -> Pitch:
@@ -83,7 +87,8 @@ def _commonest(ratios: Counter[float]) -> Pitch:
     """
     if not ratios:
         return None
-    commonest, most = ratios.most_common(1)[0]
+    commonest = _most_common(ratios)
+    most = ratios[commonest]
     if commonest <= WIDEST_PITCH:
         return commonest
     near = [(count, ratio) for ratio, count in ratios.items() if ratio <= WIDEST_PITCH]

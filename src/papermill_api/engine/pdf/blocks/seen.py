@@ -1,9 +1,10 @@
 """Lines as the rules about blocks look at them, and what these ask of one or two of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.pdf.layout import Line, is_all_mono
+from papermill_api.engine.pdf.layout import Line, Run, is_all_mono
 from papermill_api.engine.pdf.markers import ARROWS, line_markers, points_at_address
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
@@ -46,15 +47,16 @@ class Group:
 
 
 def look_at(line: Line, box: Box, baseline: float, right: float, item: bool) -> Seen:
-    style, words = line.style, line.words
-    if len(runs_of(line)) == 1:  # most lines
+    style, runs = line.style, runs_of(line)
+    defines, labelled = starts_with_kind(line.words), _is_labelled(line, runs)
+    if len(runs) == 1:  # most lines
         heavy, mono, size = style.bold or style.small_caps, style.mono, style.size
     else:
         heavy, mono = _is_heavy(line, item), style.mono and is_all_mono([line])
         size = style.size if mono else line.prose_size
+        labelled = labelled or _is_marked(line)
     x0, x1 = box.x0, box.x1
-    defines = starts_with_kind(words)
-    marked = item, defines or _is_marked(line) or _is_labelled(line), defines
+    marked = item, defines or labelled, defines
     return Seen(line, x0, x1, baseline, right, line.angle, style.size, size, heavy, mono, *marked)
 
 
@@ -72,7 +74,7 @@ def _is_code(word: Word, style: Style) -> bool:
 
 def is_item(line: Line) -> bool:
     """Does it start with a marker? Arrows, which texts use too, are left to who sees the list."""
-    text = line.first_text
+    text = line.words[0].text
     if len(text) > 1 and text.isalpha():  # most lines
         return False
     if text in ARROWS:
@@ -81,11 +83,11 @@ def is_item(line: Line) -> bool:
     return bool(markers) and (len(line.words) > 1 or bool(markers[0].rest))
 
 
-def _is_labelled(line: Line) -> bool:
+def _is_labelled(line: Line, runs: Sequence[Run]) -> bool:
     """Do a label with its colon and white wider than a space begin it, and then its value?"""
-    text, words = line.text, line.words
-    if COLONS[0] not in text and COLONS[1] not in text:  # most lines
-        return False
+    if not [True for run in runs if COLONS[0] in run.text or COLONS[1] in run.text]:
+        return False  # most lines
+    words = line.words
     labels = [at for at, one in enumerate(words[:LABEL_WORDS]) if one.text.endswith(COLONS)]
     return bool(labels) and any(
         words[at + 1].box.x0 - words[at].box.x1 > LABEL_GAP * line.size

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from papermill_api.engine.pdf.layout import Line, make_line
+from papermill_api.engine.pdf.layout import Line, Run, make_line
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.scripts import has_case
@@ -22,11 +22,14 @@ def restore_small_caps(lines: Sequence[Line]) -> list[Line]:
     all of them what the first was: "DelayeD" where only the first D is large. Browsers that make
     small capitals out of a font without them write the small letters' own codes.
     """
+    several = [_has_sizes(runs_of(line)) for line in lines]
+    if True not in several:  # as on most pages
+        return list(lines)
     restored: list[Line] = []
     large: Style | None = None  # of the line before, when it was in small capitals
     small = 0.0
-    for line, after in itertools.zip_longest(lines, lines[1:]):
-        if _is_mixed(line, after):
+    for line, after, mixed in itertools.zip_longest(lines, lines[1:], several):
+        if mixed and _is_mixed(line, after):
             lettered = [word.style for word in line.words if has_case(word.text)]
             large = max(lettered, key=lambda style: style.size)  # a number may be larger still
             small = min(word.style.size for word in line.words)
@@ -46,11 +49,13 @@ def _is_capitals(words: Sequence[Word]) -> bool:
     return not any(map(str.islower, "".join(w.text for w in words if not w.style.small_caps)))
 
 
+def _has_sizes(runs: Sequence[Run]) -> bool:
+    return len(runs) > 1 and len({run.style.size for run in runs}) > 1
+
+
 def _is_mixed(line: Line, after: Line | None) -> bool:
     """Capitals of two sizes, in a font of small capitals or a small one right after a large one?"""
-    runs, words = runs_of(line), line.words
-    if len(runs) == 1 or len({run.style.size for run in runs}) == 1:
-        return False
+    words = line.words
     styles = [word.style for word in words]
     largest = max([style.size for style in styles])
     for word, style in zip(words, styles, strict=True):
