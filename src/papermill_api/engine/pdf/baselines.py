@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from math import inf
 
 
@@ -11,6 +12,10 @@ class Baselines:
     def __init__(self, baselines: Iterable[tuple[float, int]]) -> None:
         """`baselines`: in points, each with the number of what has it."""
         self._sorted = sorted(baselines)
+
+    def has_level(self, slack: float) -> bool:
+        """Are there two baselines no further apart than `slack`?"""
+        return any(below[0] - above[0] <= slack for above, below in pairwise(self._sorted))
 
     def level_with(self, baseline: float, slack: float) -> list[int]:
         """The numbers of those with a baseline no further off than `slack`, each once, rising."""

@@ -35,6 +35,8 @@ def boxes_to_tick(page: Page) -> list[TickBox]:
     |   |   | X |   nothing stands beside it that is drawn alike, as the places for letters of a
     +---+   +---+   form do
     """
+    if not page.fills and len(page.rules) < SIDES:  # as on many pages
+        return []
     limit = largest_mark(page)
     squares = [*_white_squares(page, limit), *_outlines(page.rules, limit)]
     if not squares:
@@ -73,7 +75,8 @@ def _outlines(rules: Sequence[Rule], limit: float) -> list[_Square]:
     """Those of four lines that were drawn as one, and of which none touch."""
     sides: dict[int, list[Rule]] = defaultdict(list)
     for rule in rules:
-        if SMALLEST <= max(rule.box.width, rule.box.height) <= limit:
+        box = rule.box
+        if SMALLEST <= max(box.x1 - box.x0, box.y1 - box.y0) <= limit:
             sides[rule.order].append(rule)
     found = [
         _Square(box, order, True)

@@ -16,4 +16,4 @@ def ends_formula(line: Line) -> bool:
     """Does it end with the number of a formula, or is it that alone, under a wide one?"""
     if is_displayed(line):
         return True
-    return line.first_text.startswith("(") and is_equation_number(line.text)
+    return line.words[0].text.startswith("(") and is_equation_number(line.text)

@@ -35,11 +35,12 @@ def starts_behind_flush_terms(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_next(one: Line, two: Line) -> bool:
-    return 0 < two.baseline - one.baseline <= NEAR * two.size and not (one.angle or two.angle)
+    near = 0 < two.baseline - one.baseline <= NEAR * two.style.size
+    return near and not (one.angle or two.angle)
 
 
 def _begin_level(one: Line, two: Line) -> bool:
-    return abs(one.box.x0 - two.box.x0) <= UNEVEN * two.size
+    return abs(one.box.x0 - two.box.x0) <= UNEVEN * two.style.size
 
 
 def _share_gap(one: Line, two: Line) -> bool:

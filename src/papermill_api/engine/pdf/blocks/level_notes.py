@@ -12,8 +12,9 @@ def is_level_note(note: Line, first: Line, line: Line) -> bool:
     - An item whose first line is      the note was painted first, in smaller type; of lines that
     level with the end of a note,      are level the left one is read first
     """
-    slack = LEVEL * line.size
-    if line.style != note.style or line.size > SMALLER * first.size:
+    size = line.style.size
+    if size > SMALLER * first.style.size or line.style != note.style:
         return False
+    slack = LEVEL * size
     level = abs(first.baseline - line.baseline) <= slack and first.box.x1 < line.box.x0
     return level and abs(note.box.x0 - line.box.x0) <= slack

@@ -28,10 +28,13 @@ def join_line_ends(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     single = [block for block in blocks if len(block.lines) == 1]
     if not wide or len(single) < 2 * LEAST:
         return list(blocks)
-    ends = _ends(blocks, single, wide)
+    baselines = _baselines(blocks)
+    if not baselines.has_level(LEVEL * max(block.lines[0].size for block in single)):
+        return list(blocks)
+    ends = _ends(blocks, single, wide, baselines)
     starts = [right.box.x0 for _, right in ends]
     if len(ends) < LEAST or max(starts) - min(starts) < UNEVEN * ends[0][1].lines[0].size:
-        ends = _flush_ends(blocks, single)
+        ends = _flush_ends(blocks, single, baselines)
     if not ends:
         return list(blocks)
     right_of = {id(left): right for left, right in ends}
@@ -44,11 +47,14 @@ def join_line_ends(blocks: Sequence[TextBlock]) -> list[TextBlock]:
 
 
 def _ends(
-    blocks: Sequence[TextBlock], single: Sequence[TextBlock], wide: Sequence[TextBlock]
+    blocks: Sequence[TextBlock],
+    single: Sequence[TextBlock],
+    wide: Sequence[TextBlock],
+    baselines: Baselines,
 ) -> list[tuple[TextBlock, TextBlock]]:
     """Both ends of lines, from the lowest: each is right above a text or other such ends."""
     found: list[tuple[TextBlock, TextBlock]] = []
-    texts, baselines = list(wide), _baselines(blocks)
+    texts = list(wide)
     for right in sorted(single, key=lambda block: -block.lines[0].baseline):
         below = _text_below(right, texts)
         if below is None:
@@ -61,7 +67,7 @@ def _ends(
 
 
 def _flush_ends(
-    blocks: Sequence[TextBlock], single: Sequence[TextBlock]
+    blocks: Sequence[TextBlock], single: Sequence[TextBlock], baselines: Baselines
 ) -> list[tuple[TextBlock, TextBlock]]:
     """Both ends of lines, all flush at one right edge, with text across the white under each.
 
@@ -71,7 +77,6 @@ def _flush_ends(
     Clerk                     2001-2004
     """
     found: list[tuple[TextBlock, TextBlock]] = []
-    baselines = _baselines(blocks)
     for right in single:
         x0 = right.box.x0
         before = [block for block in _level_with(right, blocks, baselines) if block.box.x1 < x0]
@@ -151,13 +156,13 @@ def _is_crossed(
 
 def _text_below(right: TextBlock, texts: Sequence[TextBlock]) -> TextBlock | None:
     """A text that ends where a short line does, in the next line."""
-    box, line = right.box, right.lines[0]
+    box, line, em = right.box, right.lines[0], right.lines[0].size
     return next(
         (
             text
             for text in texts
-            if 0 < text.lines[0].baseline - line.baseline <= NEXT_LINE * line.size
-            and abs(text.box.x1 - box.x1) <= SAME_EDGE * line.size
+            if 0 < text.lines[0].baseline - line.baseline <= NEXT_LINE * em
+            and abs(text.box.x1 - box.x1) <= SAME_EDGE * em
             and box.width <= SHORT * text.box.width
         ),
         None,

@@ -76,8 +76,10 @@ def _counts_on(group: Group, line: Seen) -> bool:
 
     Or with the first one inside of it, or the next after those that it is in.
     """
+    if "." not in line.line.words[0].text:  # most lines
+        return False
     first, ends = group.lines[0], (group.lines[-1].line.last_text, line.line.last_text)
-    if "." not in line.line.first_text or any(end.isdecimal() for end in ends):
+    if any(end.isdecimal() for end in ends):
         return False
     two = read_path(line.line.first_text)
     if len(two) < 2:

@@ -35,10 +35,13 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
         return text
     drawn = list(_balls(page, [text[index] for index in numbers]))
     balls = [(ball.grown(0.5), ball) for ball in drawn]
+    beside = [index for index in numbers if balls or _is_before_text(index, text)]
+    if not beside:
+        return text
     body = dominant_style(text)
     found = [
         (index, item)
-        for index in numbers
+        for index in beside
         if (item := _item(text[index], balls, text) or _behind(index, text, body))
     ]
     counted: set[int] = set()
@@ -122,6 +125,14 @@ def _behind(index: int, text: Sequence[Stretch], body: Style) -> Stretch | None:
         return None
     gap = item.box.x0 - number.box.x1
     return item if _is_level(item, number) and 0 < gap <= MAX_GAP * body.size else None
+
+
+def _is_before_text(index: int, text: Sequence[Stretch]) -> bool:
+    """Does text in another look stand right behind a number?"""
+    number, after = text[index], text[index + 1 : index + 2]
+    if not after or after[0].style is number.style or not _is_level(after[0], number):
+        return False
+    return 0 < after[0].box.x0 - number.box.x1 <= MAX_GAP * after[0].style.size
 
 
 def _is_level(one: Stretch, two: Stretch) -> bool:

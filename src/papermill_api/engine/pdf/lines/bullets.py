@@ -103,7 +103,9 @@ def _is_on_icon(box: Box, page: Page) -> bool:
 def _small_squares(page: Page) -> Iterator[Box]:
     """Those that are read as rules because they are thin, but for the dots of dotted lines."""
     boxes = [rule.box for rule in page.rules]
-    square = [box for box in boxes if abs(box.width - box.height) < SQUARE * box.height]
+    square = [
+        box for box in boxes if abs(box.x1 - box.x0 - (high := box.y1 - box.y0)) < SQUARE * high
+    ]
     for box in square if len(square) <= MOST_SQUARES else ():
         reach = box.grown(DOTS * box.height)
         if not any(other is not box and reach.touches(other) for other in square):

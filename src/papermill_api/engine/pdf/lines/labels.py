@@ -44,14 +44,13 @@ def _is_label(line: Line) -> bool:
 
 def _values(label: Line, lines: Sequence[Line]) -> list[Line]:
     """The nearest line right of a label, if there is one that is no label itself."""
-    level = [
+    level, right, slack = label.baseline, label.box.x1, LEVEL * label.size
+    beside = [
         line
         for line in lines
-        if abs(line.baseline - label.baseline) <= LEVEL * label.size
-        and line.box.x0 > label.box.x1
-        and not line.angle
+        if abs(line.baseline - level) <= slack and line.box.x0 > right and not line.angle
     ]
-    nearest = min(level, key=lambda line: line.box.x0, default=None)
+    nearest = min(beside, key=lambda line: line.box.x0, default=None)
     return [] if nearest is None or _is_label(nearest) else [nearest]
 
 

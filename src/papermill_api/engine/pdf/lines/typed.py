@@ -12,6 +12,6 @@ def is_typed(last: Stretch, stretch: Stretch) -> bool:
     if not (style.mono and last.style.mono) or style.size != last.style.size or style.angle:
         return False
     word = last.words[-1]
-    character = word.box.width / len(word.text)
+    character = (word.box.x1 - word.box.x0) / len(word.text)
     spaces = (stretch.box.x0 - last.box.x1) / max(character, 0.1)
     return 0 < spaces <= TYPED_SPACES and abs(spaces - round(spaces)) <= WHOLE

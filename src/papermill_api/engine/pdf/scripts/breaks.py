@@ -24,7 +24,7 @@ def unbroken_width(word: Word) -> float:
     """
     text = word.text
     start = len(text) if text.isascii() else _unbroken_start(text)
-    return word.box.width if start == len(text) else start * word.style.size
+    return word.box.x1 - word.box.x0 if start == len(text) else start * word.style.size
 
 
 def width_at_start(words: Sequence[Word]) -> float:
