@@ -103,7 +103,7 @@ def _may_be_set_back(page: PageWords, late: NDArray[np.bool_]) -> bool:
     fits = ((whites >= -OVERLAP * em) & (whites < FILLED * em)).any(0) & (word < starts[run])
     return any(
         _fits_in_line(page, starts[at], ends[at] + 1, word[fits & (run == at)])
-        for at in np.unique(run[fits]).tolist()
+        for at in sorted(set(run[fits].tolist()))
     )
 
 
@@ -112,7 +112,7 @@ def _fits_in_line(page: PageWords, start: int, end: int, words: NDArray[np.int64
     baselines, sizes = page.columns.baselines, page.columns.sizes
     marker = _is_marker(page[start:end])
     small = sizes[start:end].max() / (1.0 if _is_mark(page[start]) else SMALL)
-    for baseline in np.unique(baselines[words]):
+    for baseline in set(baselines[words].tolist()):
         em = sizes[np.abs(baselines - baseline) <= LEVEL * sizes].max()
         rise = RISE if small <= em else LEVEL
         off = abs(baseline - baselines[start])

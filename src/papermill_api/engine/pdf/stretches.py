@@ -137,7 +137,7 @@ def line_of(stretches: Sequence[Stretch]) -> Line:
     first = stretches[0]
     words, box, baseline, style = first.words, first.box, first.baseline, first.style
     if len(stretches) > 1:
-        words = tuple(all_words(stretches))
+        words = tuple(chain.from_iterable([stretch.words for stretch in stretches]))
         box = union([stretch.box for stretch in stretches])
         styles = [stretch.style for stretch in stretches]
         if any([one is not style for one in styles]):  # noqa: C419, a generator is slower
@@ -152,5 +152,5 @@ def line_of(stretches: Sequence[Stretch]) -> Line:
 def dominant_style(stretches: Sequence[Stretch]) -> Style:
     """The style of most characters. Raises ValueError for no stretches."""
     return style_of_most(
-        (stretch.style, sum([len(word.text) for word in stretch.words])) for stretch in stretches
+        [(one.style, len("".join([word.text for word in one.words]))) for one in stretches]
     )
