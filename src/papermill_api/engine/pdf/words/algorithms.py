@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, cluster
-from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Rule, Style, Word, rows_of_words
 from papermill_api.engine.records import replace
 
@@ -75,7 +75,7 @@ def set_algorithms(words: Sequence[Word], rules: Sequence[Rule]) -> Sequence[Wor
         first = next(at for at, word in enumerate(typed) if id(word) in own)
         rest = [word for word in typed[first:] if id(word) not in own]
         typed = [*typed[:first], *_typed(lines), *rest]
-    return PageWords(typed) if set_already else words
+    return typed if set_already else words
 
 
 def _place_beside(title: Sequence[Word], rules: Sequence[Box]) -> Box | None:

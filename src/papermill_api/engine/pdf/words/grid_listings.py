@@ -69,7 +69,7 @@ def join_grid_listings(words: Sequence[Word]) -> Sequence[Word]:
             continue
         for row, spelt in reversed(_spelt(rows, holding, cell, looks)):
             typed[row.start - row.counted : _end(row)] = spelt
-    return PageWords(typed)
+    return typed
 
 
 def _torn_places(words: PageWords) -> frozenset[int]:
