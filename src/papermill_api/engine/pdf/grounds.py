@@ -139,15 +139,17 @@ def _code_by_height(code: Sequence[Stretch]) -> dict[int, _Placed]:
     """Stretches by their height on the page, from left to right, and their middles."""
     placed: dict[int, _Placed] = {}
     for height, stretches in _by_height(code).items():
-        ordered = sorted(stretches, key=lambda stretch: stretch.box.center_x)
-        placed[height] = ([stretch.box.center_x for stretch in ordered], ordered)
+        centres = [(stretch.box.x0 + stretch.box.x1) / 2 for stretch in stretches]
+        order = sorted(range(len(centres)), key=centres.__getitem__)
+        placed[height] = ([centres[at] for at in order], [stretches[at] for at in order])
     return placed
 
 
 def _by_height(text: Sequence[Stretch]) -> dict[int, list[Stretch]]:
     lines: dict[int, list[Stretch]] = defaultdict(list)
     for stretch in text:
-        lines[int(stretch.box.center_y // _STEP)].append(stretch)
+        box = stretch.box
+        lines[int((box.y0 + box.y1) / 2 // _STEP)].append(stretch)
     return lines
 
 
