@@ -142,12 +142,15 @@ def _moved(word: Word, up: float) -> Word:
 def _may_stand_between(text: Sequence[Stretch]) -> bool:
     """Is one text alone in the middle of two lines of several, and left of all of these?"""
     levels = [list(level) for _, level in groupby(sorted(text, key=_BASELINE), key=_BASELINE)]
+    counts = list(map(len, levels))
+    threes = enumerate(zip(counts, counts[1:], counts[2:], strict=False))
+    alone = [
+        at for at, (above, one, below) in threes if one == 1 and min(above, below) >= LEAST_BESIDE
+    ]
     return any(
-        len(one) == 1
-        and min(len(above), len(below)) >= LEAST_BESIDE
-        and _is_between(one[0], above[0].baseline, below[0].baseline)
+        _is_between(one[0], above[0].baseline, below[0].baseline)
         and one[0].box.x1 < min(stretch.box.x0 for stretch in (*above, *below))
-        for above, one, below in zip(levels, levels[1:], levels[2:], strict=False)
+        for above, one, below in (levels[at : at + 3] for at in alone)
     )
 
 
