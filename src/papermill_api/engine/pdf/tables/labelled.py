@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.tables.columns import Span
 from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run, are_short
 
 LEAST_ROWS = 4
+PAIR = 2  # texts of a row, a label and what it names
 LEAST_HEADED = 3  # the same under a bold head
 HUNG = 2.0  # em that lines of a text after its first are set in, at most
 FLUSH = 0.3  # em by which labels, or the lines of texts, begin apart at most
@@ -65,11 +66,11 @@ def _search(
 ) -> list[Labelled]:
     """`places`: where labels and texts of other tables begin."""
     found: list[Labelled] = []
-    first = 0
-    while first <= len(rows) - LEAST_HEADED:
-        kind = _kind_of(rows, first, options)
+    pairs = [at for at, row in enumerate(rows[: 1 - LEAST_HEADED]) if len(row.runs) == PAIR]
+    last = 0  # of the rows that are looked at already, the one after it
+    for first in pairs:
+        kind = _kind_of(rows, first, options) if first >= last else None
         if kind is None:
-            first += 1
             continue
         labels, end = _alike_from(rows, first, options, kind)
         known = kind is _Kind.LOOK and _begin_at(rows[first], places)
@@ -77,7 +78,7 @@ def _search(
         if table:
             found.append(table)
         # What is so long and no table is none from its second row on either.
-        first = end if table or end - first > MOST_TRIED else first + 1
+        last = end if table or end - first > MOST_TRIED else last
     return found
 
 
@@ -129,9 +130,8 @@ class _Kind(Enum):
 
 
 def _kind_of(rows: Sequence[Row], first: int, options: TableOptions) -> _Kind | None:
+    """`first`: the place of a row of two texts."""
     row = rows[first]
-    if len(row.runs) != 2:
-        return None
     if _is_labelled(row):
         return _Kind.LOOK
     if _ends_in_colon(row.runs[0]):

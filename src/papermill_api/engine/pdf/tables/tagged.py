@@ -13,7 +13,7 @@ from math import inf
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.page import Page, Tag, TaggedCell, TaggedTable, Word
-from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of, make_stretches
+from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of, make_stretches, touching
 from papermill_api.engine.pdf.tables.cells import Area, Place, read_rows
 from papermill_api.engine.records import record, replace
 
@@ -90,7 +90,8 @@ def adopt_tagged(
     id     text  yes       TD  ]
     """
     adopted = list(tables)
-    told_tables = [told for tagged in page.tagged_tables if (told := _agreed(tagged, text))]
+    words = all_words(text) if page.tagged_tables else []
+    told_tables = [told for tagged in page.tagged_tables if (told := _agreed(tagged, text, words))]
     cells = frozenset().union(*(told.words for told in told_tables))
     for told in told_tables:
         seen = [table for table in tables if _overlap(table.box, told.box)]
@@ -125,16 +126,16 @@ def _overlap(one: Box, other: Box) -> bool:
     return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 
 
-def _agreed(tagged: TaggedTable, text: Sequence[Stretch]) -> "_Told | None":
-    """None where the page does not agree."""
-    rows = _rows(tagged, all_words(text))
+def _agreed(tagged: TaggedTable, text: Sequence[Stretch], words: Sequence[Word]) -> "_Told | None":
+    """None where the page does not agree. `words`: all of the text."""
+    rows = _rows(tagged, words)
     leftwards = _is_leftward(rows)
     placed = _place(rows, leftwards)
     if placed is None or not _are_rows(rows) or not _are_columns(placed, leftwards):
         return None
     box = union([cell.box for _, cell in placed if cell.box])
     own = frozenset(id(word) for _, cell in placed for word in cell.words)
-    near = (word for stretch in text if _overlap(stretch.box, box) for word in stretch.words)
+    near = (word for stretch in touching(text, box) for word in stretch.words)
     if any(id(word) not in own and box.has_center_of(word.box) for word in near):
         return None
     return _Told(placed, box, own, _count_heads(placed, len(rows)))
