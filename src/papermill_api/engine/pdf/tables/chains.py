@@ -147,6 +147,9 @@ def _place(box: Box, across: Sequence[Stroke], words: Words, options: TableOptio
     if heads_another(box, words, options):
         return _Place.OTHER
     if holds_rows(box, words, options):
+        rows = words.rows(box, options)
+        if rows and not rows[0].runs[0].parts[0].style.mono:
+            return _Place.ROWS
         held = words.text_in(box)
         return _Place.CODE if held and all(part.style.mono for part in held) else _Place.ROWS
     if holds_rest(box, words, options):

@@ -133,7 +133,8 @@ class Words:
 
     def between(self, box: Box) -> "Words":
         """The words whose middle lies in the box."""
-        return index_words(self.text_in(box), self.made)
+        parts = self.text_in(box)
+        return Words(tuple(parts), tuple(_middles(parts)), self.made)
 
 
 def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
@@ -143,11 +144,15 @@ def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
     return part_of(stretch, words) if words else None
 
 
-def index_words(text: Sequence[Stretch], made: Made | None = None) -> Words:
-    """`made`: rows of this text, or of more than it."""
-    middles = [
+def _middles(text: Sequence[Stretch]) -> list[float]:
+    return [
         middle(part) if part.style.angle else part.baseline - INK * part.style.size for part in text
     ]
+
+
+def index_words(text: Sequence[Stretch], made: Made | None = None) -> Words:
+    """`made`: rows of this text, or of more than it."""
+    middles = _middles(text)
     order = sorted(range(len(middles)), key=middles.__getitem__)
     parts, heights = [text[at] for at in order], [middles[at] for at in order]
     return Words(tuple(parts), tuple(heights), {} if made is None else made)
@@ -167,8 +172,8 @@ def rows_of(text: Iterable[Stretch], options: TableOptions, made: Made | None = 
         baseline, style = stretch.baseline, stretch.style
         if style.angle and style.angle in SIDEWAYS:
             continue
-        larger = style.size - size if style.size > size else 0.0
-        if rows and baseline - start <= SAME_ROW * style.size + larger:
+        step = baseline - start
+        if rows and (step == 0 or step <= SAME_ROW * style.size + max(style.size - size, 0.0)):
             rows[-1].append(stretch)
         else:
             rows.append([stretch])
