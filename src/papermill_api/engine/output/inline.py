@@ -29,7 +29,9 @@ _TRAILING = re.compile(rf"\s*(?:{_ESCAPED}|[^\w\s\\`\]>*~])+$")
 # An asterisk in white space is none of a mark, but for one that a mark would touch.
 _LONE_AT_EDGE = re.compile(r"^\*(?=\s|$)|(?<=\s)\*$")
 
-_LOOKS = ("link", "bold", "italic")  # from the outermost
+# From the outermost.
+_LOOKS = {look: attrgetter(look) for look in ("link", "bold", "italic")}
+_KIND = attrgetter("strike", "note", "mono", "script", "math")
 _NEWLINE = re.compile(r"[ \t]*\n[ \t]*")
 _NOTHING = "<!-- -->"
 _MARKS = {"bold": "**", "italic": "*"}
@@ -47,7 +49,7 @@ def write_spans(spans: Spans, line_break: str = "\\\n") -> str:
         text = escaped(spans[0].text)  # most texts have one look, which is none
         return _with_breaks(text, line_break)
     filled = [span for span in spans if span.text]
-    looks = [look for look in _LOOKS if any(map(attrgetter(look), filled))]
+    looks = [look for look, look_of in _LOOKS.items() if any(map(look_of, filled))]
     if len(filled) > 1:
         filled = _with_whole_links(_settled(filled) if looks and looks != ["link"] else filled)
     return _with_breaks(_write(filled, looks, "", ""), line_break)
@@ -74,13 +76,15 @@ def _settled(spans: Sequence[Span]) -> list[Span]:
     words is italic, which its font could not show; a bold parenthesis beside plain text is plain:
     its marks would be seen, its weight would not.
     """
-    strong = [index for index, span in enumerate(spans) if not _is_weak(span)]
-    settled = []
-    for index, span in enumerate(spans):
+    weak = [index for index, span in enumerate(spans) if _is_weak(span)]
+    if not weak:
+        return list(spans)
+    strong = sorted(set(range(len(spans))).difference(weak))
+    settled = list(spans)
+    for index in weak:
         place = bisect_left(strong, index)
-        before, after = strong[max(0, place - 1) : place], strong[place : place + 1]
-        around = [spans[index] for index in (*before, *after)]
-        settled.append(_like(span, around) if _is_weak(span) else span)
+        around = [spans[other] for other in strong[max(0, place - 1) : place + 1]]
+        settled[index] = _like(spans[index], around)
     return settled
 
 
@@ -93,10 +97,11 @@ def _is_weak(span: Span) -> bool:
 def _like(span: Span, around: Sequence[Span]) -> Span:
     """The span with a look if all around it have it, and it may have it."""
     between = len(around) == 2 and (span.mono or span.math or not span.text.strip())
-    return span._replace(
-        bold=(between or span.bold) and all(other.bold for other in around),
-        italic=(between or span.italic) and all(other.italic for other in around),
-    )
+    bold = (between or span.bold) and all(other.bold for other in around)
+    italic = (between or span.italic) and all(other.italic for other in around)
+    if (bold, italic) == (span.bold, span.italic):
+        return span
+    return span._replace(bold=bold, italic=italic)
 
 
 def _with_whole_links(spans: Sequence[Span]) -> list[Span]:
@@ -114,7 +119,7 @@ def _write(spans: Sequence[Span], looks: Sequence[str], before: str, after: str)
     """Spans under their looks; `before` and `after` are the characters around them, if any."""
     if not looks:
         return _plain(spans)
-    groups = [(value, list(group)) for value, group in groupby(spans, attrgetter(looks[0]))]
+    groups = [(value, list(group)) for value, group in groupby(spans, _LOOKS[looks[0]])]
     nexts = [*(_first_character(group[0], looks) for _, group in groups[1:]), after]
     out = ""
     for (value, group), following in zip(groups, nexts, strict=True):
@@ -203,8 +208,8 @@ def _plain(spans: Sequence[Span]) -> str:
         text = _piece(span.text, span.note, span.mono, span.script, span.math)
         return _struck(text) if span.strike else text
     parts = []
-    for kind, group in groupby(spans, attrgetter("strike", "note", "mono", "script", "math")):
-        text = _piece("".join(span.text for span in group), *kind[1:])
+    for kind, group in groupby(spans, _KIND):
+        text = _piece("".join([span.text for span in group]), *kind[1:])
         parts.append(_struck(text) if kind[0] else text)
     return "".join(parts)
 

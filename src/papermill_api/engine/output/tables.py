@@ -69,6 +69,8 @@ def _html_cell(cell: Cell) -> str:
 
 
 def _html_span(span: Span) -> str:
+    if not any(span[1:]):  # most cells have one look, which is none
+        return html.escape(span.text, quote=False)
     if span.note is not None:
         return f"[^{span.note}]"
     if span.math:

@@ -43,25 +43,32 @@ class ColumnEdges:
         """`before`: of the last page and the one before that, whose margins may alternate."""
         self.blocks = blocks
         self._before = before
+        self._known: dict[tuple[float, float], float] = {}
 
     def left(self, block: TextBlock) -> float:
-        own, slack = self._column_left(block), SAME_EDGE * block.lines[0].size
+        """The same for all blocks of a size that begin at one place, as items of a list do."""
+        place = block.box.x0, block.lines[0].style.size
+        if place not in self._known:
+            self._known[place] = self._left(*place)
+        return self._known[place]
+
+    def _left(self, start: float, em: float) -> float:
+        own, slack = self._column_left(start, em), SAME_EDGE * em
         if any(_has(page.lefts, own, slack) for page in self._before):
             return own
-        reach = own - COLUMN_REACH * block.lines[0].size
+        reach = own - COLUMN_REACH * em
         for page in self._before:
             if _has(page._starts, own, slack):
                 return max([edge for edge in page.lefts if reach <= edge < own], default=own)
         return own
 
-    def _column_left(self, block: TextBlock) -> float:
-        """The left edge of the column a block stands in: the leftmost text not far from it.
+    def _column_left(self, start: float, em: float) -> float:
+        """Where the column begins that a place is in: with the leftmost text not far from it.
 
         Headings that end left of it may stand in the margin, and those that begin over what is
         wholly left of it run over another column. Numbers of headings may hang out of the column.
         """
-        start = block.box.x0
-        reach = start - COLUMN_REACH * block.lines[0].size
+        reach = start - COLUMN_REACH * em
         texts = [x0 for x0 in self._text_starts if x0 >= reach]
         heads = [x0 for box, x0 in self._heads if box.x0 >= reach and box.x1 >= start]
         if heads and (not texts or min(heads) < min(texts)):

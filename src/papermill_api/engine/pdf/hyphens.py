@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.scripts import is_hangul
@@ -95,7 +96,7 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         if cut:
             proper += words[-1].endswith(PROPER)
             texts.discard(words[-1])
-    cased = set(filter(_CAMEL.search, texts))
+    cased = set(filter(_CAMEL.search, filterfalse(str.islower, texts)))
     all_spelt = " ".join(texts - cased).lower()
     spelt = set(all_spelt.split(" "))
     found = set(filter(str.isalpha, spelt))  # most, which need no search

@@ -44,6 +44,7 @@ from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, text_li
 HEAD_SIZE = 1.15  # times the body size; what is larger and starts with a number is a heading
 LABEL = 0.85  # times its line's size; a smaller number is the label of a note
 MOST_MARGINS = 8  # times the letters of the body; margins hold fewer, or they are body
+ALWAYS = 3  # pages at least that have what is on most
 NEAR_PAGES = 12  # before and after a page; a chapter's head is that of a stretch of pages
 
 
@@ -209,6 +210,8 @@ def _repeated_rows(
         groups[row.text if _may_head(row, body) else row.key].append(row)
     repeated: set[int] = set()
     for group in groups.values():
+        if len(group) < min(options.min_pages, ALWAYS):  # as of most rows
+            continue
         for row, twins in _with_twins(group):
             large = row.size > (HEAD_SIZE if row.page in wide else LARGE) * body
             if _is_always(twins, page_count) if large else _is_often(twins, row.page, options):
@@ -260,6 +263,7 @@ def _numbered_rows(rows: Sequence[Row], body: float, options: FurnitureOptions) 
     return {
         id(row)
         for group in offsets.values()
+        if len(group) >= options.min_pages
         for row, twins in _with_twins(group)
         if _is_often(twins, row.page, options)
     }
@@ -310,4 +314,4 @@ def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int
 
 def _is_always(pages: set[int], page_count: int) -> bool:
     """On most pages of three or more, as the name on slides is; a slide's title is not."""
-    return len(pages) >= max(3, MOST * page_count)
+    return len(pages) >= max(ALWAYS, MOST * page_count)

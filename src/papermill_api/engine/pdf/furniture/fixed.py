@@ -12,6 +12,7 @@ LEAST_LETTERS = 4
 STOPS = tuple(".:!?。")
 FOOT = 0.86  # of the page's height; what stands below heads nothing
 SAMPLES = 5  # pages that are looked at first
+TWICE = 2  # times that such a line stands on these, at least
 
 _Place = tuple[str, int, int, float]  # the first word of a line, where it begins, and its size
 
@@ -28,8 +29,10 @@ def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
     if len(pages) < LEAST_PAGES:
         return set()
     some = pages[:: max(1, len(pages) // SAMPLES)][:SAMPLES]
-    places = Counter(_place(line) for page in some for line in text_lines(page.blocks))
-    repeated = {place for place, count in places.items() if count > 1}
+    least = max(LEAST_PAGES, MOST * len(pages))
+    places = Counter([_place(line) for page in some for line in text_lines(page.blocks)])
+    enough = least if len(some) == len(pages) else TWICE
+    repeated = {place for place, count in places.items() if count >= enough}
     if not repeated:  # as in most documents
         return set()
     starts = {start for start, *_ in repeated}
@@ -42,7 +45,6 @@ def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
         and _is_worded(line, page.height)
     ]
     counts = Counter(key for key, _ in found)
-    least = max(LEAST_PAGES, MOST * len(pages))
     fixed = {key for key, count in counts.items() if count >= least}
     told = {key for key, line in found if id(line) in known}
     if len(fixed - told) > FEW:
@@ -51,7 +53,7 @@ def find_fixed(pages: Sequence[PageLayout], known: Container[int]) -> set[int]:
 
 
 def _place(line: Line) -> _Place:
-    return line.first_text, round(line.box.x0), round(line.baseline), line.size
+    return line.first_text, round(line.box.x0), round(line.baseline), line.style.size
 
 
 def _is_worded(line: Line, height: float) -> bool:

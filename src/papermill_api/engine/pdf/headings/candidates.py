@@ -191,7 +191,7 @@ def _may_be(block: TextBlock, options: HeadingOptions, body: Style) -> bool:
         return False
     if _MAIL.search(words[-1]) and not _is_counted(block):
         return False
-    if any(_WEB in word for word in words) and _begins_as_text(block, body):
+    if _WEB in " ".join(words) and _begins_as_text(block, body):
         return False
     if len(words) == 1 and starts_address(words[0]):
         return False

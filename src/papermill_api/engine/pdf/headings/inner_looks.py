@@ -50,12 +50,14 @@ def _known(dresses: Sequence[Dress]) -> list[Dress]:
     Those with numbers are of one look, whatever signs and words of other looks are in them, and
     so are those without that look the same.
     """
-    uses = Counter(dress._replace(numbered=False) for dress in dresses)
+    plain = [dress._replace(numbered=False) for dress in dresses]
+    uses = Counter(plain)
     whole = [look for look, _ in uses.most_common() if None not in look]
     known = {look: next((w for w in whole if _fits(look, w)), look) for look in uses}
-    counted = Counter(known[d._replace(numbered=False)] for d in dresses if d.numbered)
+    pairs = list(zip(dresses, plain, strict=True))
+    counted = Counter(known[look] for dress, look in pairs if dress.numbered)
     numbered = max(counted, key=counted.__getitem__, default=None)
-    looks = [numbered if d.numbered else known[d._replace(numbered=False)] for d in dresses]
+    looks = [numbered if dress.numbered else known[look] for dress, look in pairs]
     return [look._replace(numbered=look == numbered) for look in looks if look is not None]
 
 

@@ -102,7 +102,10 @@ def _heads_apart(lines: Sequence[Line]) -> list[list[Line]]:
 
     None begins with a small letter: so the lines of a paragraph go on whose first one is set in.
     """
-    if len(lines) > MAX_HEAD_LINES or not (_are_bold(lines) or _count_on(lines)):
+    style = lines[0].style
+    if len(lines) > MAX_HEAD_LINES or not (style.bold or style.italic):
+        return [list(lines)]
+    if not (_are_bold(lines) or _count_on(lines)):
         return [list(lines)]
     heads = [[lines[0]]]
     for line in lines[1:]:
@@ -249,13 +252,7 @@ def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock
         if (
             isinstance(last, TextBlock)
             and isinstance(block, TextBlock)
-            and (
-                _is_same_heading(last, block, body)
-                or _is_label(last, block, body)
-                or _is_number_of(last, block)
-                or (index == 1 and _is_numeral(last, block, body))
-                or _is_numeral_beside(last, block, body)
-            )
+            and _are_one_heading(last, block, body, first=index == 1)
         ):
             last = with_lines(last, (*last.lines, *block.lines))
             continue
@@ -264,6 +261,21 @@ def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock
         last = block
     if last is not None:
         yield last
+
+
+def _are_one_heading(last: TextBlock, block: TextBlock, body: Style, *, first: bool) -> bool:
+    """`first`: are they the first two blocks of their page?"""
+    if max(last.lines[-1].size, block.lines[0].size) >= LARGER * body.size and (
+        _is_same_heading(last, block, body) or _is_label(last, block, body)
+    ):
+        return True
+    if len(last.lines) > 1:
+        return False
+    return (
+        _is_number_of(last, block)
+        or (first and _is_numeral(last, block, body))
+        or _is_numeral_beside(last, block, body)
+    )
 
 
 def _is_same_heading(last: TextBlock, block: TextBlock, body: Style) -> bool:
@@ -311,7 +323,7 @@ def _is_label(last: TextBlock, block: TextBlock, body: Style) -> bool:
 
 def _is_number_of(last: TextBlock, block: TextBlock) -> bool:
     """Is it the number, spelt, of the word for a chapter above it?"""
-    if len(last.lines) > 1 or len(block.lines) > 1 or last.role != "text":
+    if len(block.lines) > 1 or last.role != "text":
         return False
     return is_word_over_number(last.lines[0], block.lines[0])
 
@@ -324,7 +336,7 @@ def _is_numeral(last: TextBlock, block: TextBlock, body: Style) -> bool:
     box over whose edge the number stands.
     """
     label, title = last.lines[0], block.lines[0]
-    if len(last.lines) > 1 or not _NUMERAL.fullmatch(label.text):
+    if not _NUMERAL.fullmatch(label.text):
         return False
     over_edge = last.frame is None and block.frame is not None and block.frame.touches(last.box)
     if last.frame != block.frame and not over_edge:
@@ -355,7 +367,7 @@ def _is_numeral_beside(last: TextBlock, block: TextBlock, body: Style) -> bool:
     """
     label, title = last.lines[0], block.lines[0]
     em, larger = title.size, LARGER * body.size
-    if not 0 < title.box.x0 - label.box.x1 <= BESIDE * em or len(last.lines) > 1:
+    if not 0 < title.box.x0 - label.box.x1 <= BESIDE * em:
         return False
     if not (title.style.bold and label.style.bold) and min(em, label.size) < larger:
         return False
