@@ -9,7 +9,6 @@ from papermill_api.engine.options import Options
 from papermill_api.engine.pdf.assemble import assemble
 from papermill_api.engine.pdf.blocks.regrouped import regroup
 from papermill_api.engine.pdf.code import find_code
-from papermill_api.engine.pdf.code.ticks import without_ticks
 from papermill_api.engine.pdf.code.typewritten import as_prose
 from papermill_api.engine.pdf.contents import find_contents
 from papermill_api.engine.pdf.footnotes import link_footnotes
@@ -75,7 +74,7 @@ def _understand(
     look = body
     steps.take("tables that go on", lambda pages: join_tables(pages, options.table_joins))
     steps.take("index", find_index)
-    steps.take("code", lambda pages: without_ticks(find_code(pages, look)))
+    steps.take("code", lambda pages: find_code(pages, look))
     steps.take("contents", find_contents)
     steps.take("footnotes", lambda pages: link_footnotes(pages, look.size))
     steps.take("cards", lambda pages: open_cards(pages, look))

@@ -12,6 +12,7 @@ from papermill_api.engine.pdf.code.lone import LARGE_ALONE, PROMPTS, is_inline, 
 from papermill_api.engine.pdf.code.marginal import marginal_names
 from papermill_api.engine.pdf.code.spaced_lines import with_spaced_lines
 from papermill_api.engine.pdf.code.steps import MAX_STEPS, Steps, hundredths, read_steps
+from papermill_api.engine.pdf.code.ticks import without_ticks
 from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
@@ -39,7 +40,7 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     """Pages whose listings are one block each, with the role "code".
 
     A line is code when every word of it is fixed-width and it does not continue a paragraph's
-    line above it.
+    line above it. What is marked as code by its looks and by backquotes loses these.
     """
     styles = styles_of(layouts)
     if not any(style.mono for style in styles):  # as in most documents
@@ -50,10 +51,13 @@ def find_code(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     steps = read_steps(split, body)
     joined = [with_spaced_lines(_join_all(blocks, steps)) for blocks in split]
     none = no_listings(joined, body, size)
-    return [
-        replace(layout, blocks=tuple(_as_text(block, none) for block in blocks))
+    found = [
+        replace(
+            layout, blocks=tuple([_as_text(block, none) for block in blocks] if none else blocks)
+        )
         for layout, blocks in zip(layouts, joined, strict=True)
     ]
+    return without_ticks(found)
 
 
 def _as_text(block: PageBlock, none: set[int]) -> PageBlock:

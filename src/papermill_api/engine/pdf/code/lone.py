@@ -50,26 +50,23 @@ def no_listings(pages: Sequence[Sequence[PageBlock]], body: Style, size: float) 
 
     `size`: of code inside of the text.
     """
-    if not any(
-        isinstance(block, TextBlock) and block.role == "code"
-        for blocks in pages
-        for block in blocks
-    ):
+    texts = [block for blocks in pages for block in blocks if isinstance(block, TextBlock)]
+    listings = [block for block in texts if block.role == "code"]
+    if not listings:
         return set()
-    found = _terms(pages) | _names(pages) | _addresses(pages) | _items(pages)
+    bare = list(filter(_is_bare, listings))
+    found = _terms(pages) | _names(pages) | _addresses(bare) | _items(bare)
     if body.bold:
         return found
     sizes = Sizes(LARGE_ALONE * size, LARGER * body.size)
     return found | _heads(pages, sizes, _colours_of_heads(pages, body))
 
 
-def _addresses(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
+def _addresses(bare: Sequence[TextBlock]) -> set[int]:
     """Addresses of mail, as below the names of authors, and of the web, one a line."""
     return {
         id(block)
-        for blocks in pages
-        for block in blocks
-        if isinstance(block, TextBlock) and _is_bare(block)
+        for block in bare
         if all(_MAIL.fullmatch(line.text) or _is_link(line) for line in block.lines)
     }
 
@@ -81,7 +78,7 @@ def _is_link(line: Line) -> bool:
     return leads and all(word.text in CODE_SIGNS for word in signs)
 
 
-def _items(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
+def _items(bare: Sequence[TextBlock]) -> set[int]:
     """Lone lines behind a bullet, and numbers of items alone, which are in the type of the code.
 
     2.                 a listing in the item has a ground of its own
@@ -90,9 +87,8 @@ def _items(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     """
     return {
         id(block)
-        for blocks in pages
-        for block in blocks
-        if isinstance(block, TextBlock) and _is_bare(block) and len(block.lines) == 1
+        for block in bare
+        if len(block.lines) == 1
         if block.lines[0].first_text in _BULLETS or _NUMBER.fullmatch(block.lines[0].text)
     }
 

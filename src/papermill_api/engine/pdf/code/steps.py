@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from math import inf
 from statistics import median_low
 from typing import NamedTuple, TypeGuard
@@ -27,18 +27,20 @@ class Steps(NamedTuple):
 
 def read_steps(pages: Sequence[Sequence[PageBlock]], body: Style) -> Steps:
     """What the pages, their code and prose parted, tell of steps."""
-    if not any(map(_is_code, chain.from_iterable(pages))):
+    listings = [block for blocks in pages for block in blocks if _is_code(block)]
+    if not listings:
         return Steps(frozenset(), {}, 0.0)
-    return Steps(_blank_steps(pages), _usual_pitches(pages), _body_pitch(pages, body))
+    blank = _blank_steps(pages, _usual_step(listings))
+    return Steps(blank, _usual_pitches(listings), _body_pitch(pages, body))
 
 
-def _blank_steps(pages: Sequence[Sequence[PageBlock]]) -> frozenset[int]:
+def _blank_steps(pages: Sequence[Sequence[PageBlock]], usual: float) -> frozenset[int]:
     """The steps, in hundredths of an em, that are proven to be blank lines in this document.
 
     Some writers give a blank line another height. A listing hardly ever starts indented, so white
     before an indented line is a blank line, and so is the same white elsewhere; one is proof
     enough where the lines below go back to the left edge. Lines that stand alone have blank lines
-    between them at whole multiples of the usual step of other listings.
+    between them at whole multiples of the `usual` step of other listings.
     """
     proven: Counter[int] = Counter()
     for blocks in pages:
@@ -50,7 +52,6 @@ def _blank_steps(pages: Sequence[Sequence[PageBlock]]) -> frozenset[int]:
                 if block.lines[0].box.x0 > left and 0 < _step(last, block) < MAX_STEPS:
                     goes_back = any(piece.box.x0 <= left for piece in pieces[at:])
                     proven[hundredths(last, block)] += MIN_PROOFS if goes_back else 1
-    usual = _usual_step(pages)
     whole = {round(usual * steps) for steps in range(2, MAX_STEPS + 1)} if usual else set()
     return frozenset(step for step, count in proven.items() if count >= MIN_PROOFS) | whole
 
@@ -59,27 +60,22 @@ def _is_code(block: PageBlock | None) -> TypeGuard[TextBlock]:
     return isinstance(block, TextBlock) and block.role == "code"
 
 
-def _usual_step(pages: Sequence[Sequence[PageBlock]]) -> float:
+def _usual_step(listings: Sequence[TextBlock]) -> float:
     """The most common step between two lines of a listing, as `_hundredths`; 0.0 for none."""
     steps: Counter[float] = Counter()
-    for blocks in pages:
-        for block in blocks:
-            if _is_code(block) and len(block.lines) > 1:
-                em = STEP_SLACK * max(block.lines[0].size, 1.0)
-                steps.update(
-                    round(100 * (two.baseline - one.baseline) / em, 1)
-                    for one, two in pairwise(block.lines)
-                )
+    for block in listings:
+        em = STEP_SLACK * max(block.lines[0].size, 1.0)
+        steps.update(
+            [round(100 * (b.baseline - a.baseline) / em, 1) for a, b in pairwise(block.lines)]
+        )
     return max(steps, key=steps.__getitem__, default=0.0)
 
 
-def _usual_pitches(pages: Sequence[Sequence[PageBlock]]) -> dict[float, float]:
+def _usual_pitches(listings: Sequence[TextBlock]) -> dict[float, float]:
     """From line to line of listings, by their size, for those that do not tell it themselves."""
     found: dict[float, list[float]] = defaultdict(list)
-    for blocks in pages:
-        for block in blocks:
-            if _is_code(block):
-                found[block.lines[0].size] += pitches(block.lines)
+    for block in listings:
+        found[block.lines[0].size] += pitches(block.lines)
     return {size: median_low(steps) for size, steps in found.items() if steps}
 
 

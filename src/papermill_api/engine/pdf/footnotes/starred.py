@@ -37,17 +37,15 @@ def _joined_page(layout: PageLayout) -> PageLayout:
 def _joined_block(block: PageBlock) -> PageBlock:
     if not isinstance(block, TextBlock):
         return block
-    labelled = {id(line) for line in block.lines if _holds_label(line)}
+    # Nothing is raised in a line of one run.
+    labelled = {id(line) for line in block.lines if len(runs_of(line)) > 1 and _holds_label(line)}
     if not labelled:
         return block
     return with_lines(block, [_joined(one) if id(one) in labelled else one for one in block.lines])
 
 
 def _holds_label(line: Line) -> bool:
-    runs = runs_of(line)
-    if len(runs) == 1:  # as of most lines; nothing is raised in it
-        return False
-    return any([run.script == "super" and _LABEL.match(run.text) for run in runs])  # noqa: C419, a generator is slower
+    return any(run.script == "super" and _LABEL.match(run.text) for run in runs_of(line))
 
 
 def _joined(line: Line) -> Line:

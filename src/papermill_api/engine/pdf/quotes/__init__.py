@@ -106,7 +106,9 @@ def _quoted(
     notes = {box for box in boxes if held[box][0] >= MIN_LINES or _sides(box) in wide}
     notes.update(note for own, note in titles.items() if _are_as_wide(own, note))
     titles = {own: note for own, note in titles.items() if note in notes}
-    blocks = [_without_own_bar(block, own_bars) for block in layout.blocks]
+    blocks: Sequence[PageBlock] = layout.blocks
+    if own_bars:
+        blocks = [_without_own_bar(block, own_bars) for block in blocks]
     return replace(layout, blocks=tuple(_marked(block, notes, titles) for block in blocks))
 
 
@@ -160,7 +162,7 @@ def _is_barred_text(block: PageBlock, frame: Box | None) -> bool:
 
 
 def _without_own_bar(block: PageBlock, styles: Set[Style]) -> PageBlock:
-    if not styles or not isinstance(block, TextBlock):
+    if not isinstance(block, TextBlock):
         return block
     if block.role != "heading" or not block.barred or block.style not in styles:
         return block
