@@ -118,6 +118,8 @@ Matrix = tuple[float, float, float, float, float, float]
 
 _matrix = (ctypes.c_float * 6)()
 _matrix_at = ctypes.byref(_matrix)
+_mark, _mark_size = ctypes.create_string_buffer(MARK_LENGTH), ctypes.c_ulong()
+_mark_at, _mark_size_at = ctypes.addressof(_mark), ctypes.addressof(_mark_size)
 
 
 def matrix_of(thing: Any) -> Matrix:
@@ -217,10 +219,9 @@ def mark_value(mark: int, key: bytes) -> str:
 
 
 def _marked(ask: Any, *whom: int | bytes) -> str:
-    buffer, size = ctypes.create_string_buffer(MARK_LENGTH), ctypes.c_ulong()
-    told = ask(*whom, ctypes.addressof(buffer), MARK_LENGTH, ctypes.addressof(size))
-    length = size.value - 2 if told and size.value <= MARK_LENGTH else 0
-    return buffer.raw[: max(length, 0)].decode("utf-16-le", "replace")
+    told = ask(*whom, _mark_at, MARK_LENGTH, _mark_size_at)
+    length = _mark_size.value - 2 if told and _mark_size.value <= MARK_LENGTH else 0
+    return _mark.raw[: max(length, 0)].decode("utf-16-le", "replace")
 
 
 def shown_box(view: View, sides: Sequence[float]) -> Box:

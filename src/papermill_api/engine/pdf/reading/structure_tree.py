@@ -158,7 +158,7 @@ class _Walk:
             return
         handle = pdfium.ready(element)
         name = self._name(handle)
-        tag = tag_below(above, name, self.count)
+        tag = tag_below(above, name, self.count) if name in _KNOWN else above
         if name == "Figure":
             self.alternatives.append(reader.text_of(reader.element_alt, element))
         if name in _TABULAR and self.cell is None:
@@ -172,7 +172,11 @@ class _Walk:
             self._read_stretch(handle, tag, depth, count, self.starts)
         else:
             for index in range(count):
-                self._read_kid(handle, index, tag, depth)
+                kid = reader.kid_element(handle, index)
+                if kid:
+                    self.read(kid, tag, depth + 1)
+                else:
+                    self._read_content(handle, index, tag)
 
     def _read_tabular(self, handle: Any, name: str, tag: Tag, depth: int) -> None:
         if name == "Table":
@@ -213,6 +217,9 @@ class _Walk:
         if kid:
             self.read(kid, tag, depth + 1)
             return True
+        return self._read_content(element, index, tag)
+
+    def _read_content(self, element: Any, index: int, tag: Tag) -> bool:
         content: int = reader.kid_content(element, index)
         if content >= 0:
             self.tags[content] = tag
