@@ -128,16 +128,17 @@ def tell_by_font(
     alone: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
     pooled: dict[int, dict[str, float]] = defaultdict(dict)  # of a font in all looks, in em
     for at, (first, last) in zip(rows, fonts_of(rows), strict=True):
-        face = first, id(words[at].style)
+        word = words[at]
+        text, style = word.text, word.style
+        face = first, id(style)
         faces.append(face)
-        text = words[at].text
-        if words[at].style.font and not text.isascii():
+        if style.font and not text.isascii():
             of_text.update((first, last))
         elif first == last and len(text) >= LEAST_LETTERS and text.isascii():
-            advance = advances[face][text] = words[at].box.width / len(text)
-            pooled[first][text] = advance / words[at].style.size
+            advance = advances[face][text] = word.box.width / len(text)
+            pooled[first][text] = advance / style.size
         elif len(text) == 1:
-            alone[face][text] = words[at].box.width
+            alone[face][text] = word.box.width
     fixed = {face for face, found in advances.items() if _are_alike(found)}
     fixed.update(face for face, found in alone.items() if _are_narrow_ones_as_wide(found))
     fixed = {face for face in fixed if face[0] not in of_text}
@@ -217,7 +218,7 @@ def _are_alike(advances: Mapping[str, float]) -> bool:
     advances = {
         word: width
         for word, width in advances.items()
-        if not any(letters in word for letters in _LIGATURES)
+        if "f" not in word or not any(letters in word for letters in _LIGATURES)
     }
     if sum(map(_has_letters, advances)) < LEAST_WORDS:
         return False

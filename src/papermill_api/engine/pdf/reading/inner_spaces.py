@@ -105,7 +105,7 @@ def cuts_at_lone_spaces(
     held = np.searchsorted(firsts, jumps, "right") - 1  # the pieces that they may be inside of
     jumps, held = jumps[held >= 0], held[held >= 0]
     jumps = jumps[(firsts[held] < jumps) & (jumps <= lasts[held])]
-    found = np.array([at for at in jumps.tolist() if orders[at].item() - 1 in texts], np.int64)
+    found = jumps[[order - 1 in texts for order in orders[jumps].tolist()]] if len(jumps) else jumps
     if not len(found):  # as on nearly all pages
         return []
     ends, starts = orders[lasts[:-1]], orders[firsts[1:]]
@@ -191,8 +191,8 @@ def starts_apart(
     inside = (objects[behind] != 0) | (objects[firsts[1:] - 1] != 0)
     beyond = starts == ends + 2
     typed, painted = inside | beyond, inside | (starts != ends + 1)
-    for place in (beyond & ~inside).nonzero()[0].tolist():
-        painted[place] = ends[place].item() + 1 in texts
+    places = (beyond & ~inside).nonzero()[0]
+    painted[places] = [end + 1 in texts for end in ends[places].tolist()]
     spaces = is_blank[behind]
     if not spaces.any() or typed[spaces].sum() < PAINTED * spaces.sum():
         return frozenset()

@@ -51,7 +51,7 @@ def read_symbol_signs(words: Sequence[Word]) -> Sequence[Word]:
     """The words with such signs as what they are."""
     page = by_column(words)
     typographic = any(style.font.startswith(WORDPERFECT) for style in page.columns.styles)
-    if not typographic and not _CODES.search(page.text):  # most pages
+    if not typographic and not _CODES.search(page.foreign):  # most pages
         return words
     return PageWords(
         replace(word, text=word.text.translate(_signs_of(word)))
