@@ -402,6 +402,15 @@ def test_underlined_links_in_cells_of_a_grid_part_no_rows():
     assert texts_of(table) == [["Name", "Used by"], ["Ada", "V:332, I:486"]]
 
 
+def test_pieces_of_an_underline_that_meet_part_no_framed_quote():
+    texts = ["Kept by its makers and by many others,", "so read here", "(here.org) or ask"]
+    words = [word for at, text in enumerate(texts) for word in row(text, 60, 116 + 14 * at)]
+    site, more = [word.box for word in words if word.text in ("(here.org)", "or")]
+    pieces = [Rule(Box(x0, 145, x1, 146), True) for x0, x1 in [(60, site.x1), (site.x1, more.x1)]]
+    framed = [*across(50, 250, 100, 150), Rule(Box(250, 100, 250, 150), False)]
+    assert tables_of(words, [*framed, *pieces], [Fill(Box(50, 100, 54, 150), 0x777777)]) == []
+
+
 def test_the_grid_of_a_chart_is_no_table():
     curve = Shape(Box(60, 102, 200, 138), 30)
     page = replace(page_of(WORDS, grid(XS, YS)), shapes=(curve,))

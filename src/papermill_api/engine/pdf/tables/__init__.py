@@ -1,7 +1,7 @@
 """The tables of a page: drawn ones by their strokes, others by how their words align."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.options import TableOptions
@@ -74,7 +74,10 @@ from papermill_api.engine.pdf.tables.turned import (
     turn_back,
     turn_page,
 )
-from papermill_api.engine.pdf.tables.underlines import without_underlines
+from papermill_api.engine.pdf.tables.underlines import (
+    without_parted_underlines,
+    without_underlines,
+)
 from papermill_api.engine.pdf.tables.uprights import find_uprights
 from papermill_api.engine.records import replace
 
@@ -146,6 +149,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
     tiled, edges = tile_strokes(fills, text, options), fill_strokes(fills, options)
+    sides = partial(_sides, fills, rules, across, left.words, options)
     if tiled:
         across = join_strokes([*across, *tiled.across], options.snap)
         down = join_strokes([*down, *tiled.down], options.snap)
@@ -159,7 +163,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         ]
         lattices = with_names_below(lattices, rows, left.words, options)
         lattices = join_meeting(lattices, options.snap)
-        lattices = _with_filled_cells(lattices, edges, fills, rules, options)
+        lattices = _with_filled_cells(lattices, edges, sides, options)
         if tiled and tiled.striped:
             lattices = [with_last_cells(lattice, left.words, options) for lattice in lattices]
         tables = _drawn_lattices(page, lattices, left.words, options) if lattices else []
@@ -171,7 +175,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
         strokes = without_underlines(strokes, left.words)
         strokes = without_title_boxes(strokes, down, left.words, options)
         stacks = find_stacks(strokes, left.words, options)
-        stacks = _with_filled_cells(stacks, edges, fills, rules, options)
+        stacks = _with_filled_cells(stacks, edges, sides, options)
         stacks = [without_crossed_sides(stack, left.words) for stack in stacks]
         stacks = [with_head_sides(stack, down, left.words, options) for stack in stacks]
         stacked = _drawn(page, stacks, left.words, options)
@@ -185,15 +189,28 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     return tables + _aligned(page, free, down, left, options)
 
 
+def _sides(
+    fills: Sequence[Fill],
+    rules: Sequence[Rule],
+    across: Sequence[Stroke],
+    words: Words,
+    options: TableOptions,
+) -> list[Stroke]:
+    """The sides that cells share."""
+    sides = shared_sides(fills, rules, options)
+    return without_parted_underlines(sides, across, words) if sides else sides
+
+
 def _with_filled_cells(
     regions: Sequence[Region],
     edges: Sequence[Stroke],
-    fills: Sequence[Fill],
-    rules: Sequence[Rule],
+    sides: Callable[[], list[Stroke]],
     options: TableOptions,
 ) -> list[Region]:
-    sides = shared_sides(fills, rules, options) if regions else []
-    return [with_filled_cells(region, edges, sides, options) for region in regions]
+    if not regions:
+        return []
+    shared = sides()
+    return [with_filled_cells(region, edges, shared, options) for region in regions]
 
 
 def _is_panel(box: Box, page: Page) -> bool:

@@ -11,6 +11,7 @@ OFFSET = 0.25  # em below the baseline that an underline stands at most
 REACH = 8.0  # points over an underline in which the middle of its words is
 SLACK = 1.0  # points by which its ends and those of its words differ at most
 SPACE = 0.4  # em of an underlined space before or behind the words, at most
+FLAT = 2.0  # points; no cell is as low, but lines are that are drawn piece by piece
 
 
 def without_underlines(
@@ -26,6 +27,28 @@ def without_underlines(
         for stroke in strokes
         if not (stroke.rule and _underlines(stroke, words)) or _crosses(stroke, down)
     ]
+
+
+def without_parted_underlines(
+    sides: Sequence[Stroke], across: Sequence[Stroke], words: Words
+) -> list[Stroke]:
+    """The sides that cells share, without those between two pieces of an underline.
+
+    the manual (here.html)     browsers print the words of a link, and what they put behind these,
+    ==========|===========     with an underline each; so they draw the lines between cells
+    """
+    return [
+        side
+        for side in sides
+        if side.length >= FLAT
+        or not any(_runs_over(stroke, side) and _underlines(stroke, words) for stroke in across)
+    ]
+
+
+def _runs_over(stroke: Stroke, side: Stroke) -> bool:
+    """Is it one that pieces which meet at that side make?"""
+    at_side = stroke.start < side.at < stroke.stop
+    return at_side and abs(stroke.at - (side.start + side.stop) / 2) <= SLACK
 
 
 def _crosses(stroke: Stroke, down: Sequence[Stroke]) -> bool:
