@@ -218,6 +218,17 @@ def test_a_listing_after_a_colon_is_code_even_when_it_stands_tight():
     assert roles(block("like this:", y=100), block("f(x)", y=112, style=MONO))[1] == ("code", 1)
 
 
+def test_code_that_ends_in_a_colon_goes_on_below():
+    def item(code: str, sign: str = "") -> PageBlock:
+        words = [word("•", 72, 100), *row(code, 84, 100, MONO)]
+        return make_text_block(1, [make_line([*words, *row(sign, words[-1].box.x1, 100)])])
+
+    rest, wide = block("value): void", x=84, y=114, style=MONO), block("a text " * 4, y=150)
+    assert roles(item("add(name: string, schema:"), rest, wide) == [("text", 2), ("text", 1)]
+    apart = item("add(name: string, schema", ":")
+    assert roles(apart, rest, wide) == [("text", 1), ("code", 1), ("text", 1)]
+
+
 def test_code_below_a_colon_at_the_edge_of_stretched_lines_goes_on_from_it():
     def below(colon: str, y: float = 124) -> list[tuple[str, int]]:
         text = block("lines that are set as\nwide as the column is", y=60)
@@ -537,6 +548,8 @@ def test_unbroken_code_on_its_ground_that_had_no_room_is_a_line_of_its_paragraph
     ):
         found = roles(block(text, y=100), inline, below)
         assert [count for _, count in found] == lines
+    ends_in_code = [*row("With the option", 72, 100), *row("set:", 152, 100, MONO)]
+    assert len(roles(make_text_block(1, [make_line(ends_in_code)]), inline, below)) == 1
     short = replace(make_text_block(1, [line("one", 75, 113, MONO)]), frame=Box(72, 103, 91, 117))
     above = block("With the option", y=100)
     assert roles(above, short, block(f"{'a wide column of text ' * 3}", y=180))[0] == ("text", 1)

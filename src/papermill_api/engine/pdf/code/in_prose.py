@@ -16,7 +16,7 @@ STRETCHED = 2  # lines beside one that end where it does; fewer may by chance
 SAME_PITCH = 1.08  # times the pitch of lines
 PROSE_STEP = 1.3  # em; after a lone line, prose goes on in fixed width at most this far below
 CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes on
-ENDS = (".", "!", "?", ":")  # of lines that no code on a ground goes on
+ENDS = (".", "!", "?", ":")  # of lines of words that no code on a ground goes on
 RAISE = 0.12  # em above the baseline; the label of a note is higher
 LARGER = 1.5  # times the size of code; text with code in it is no larger, as headings are
 SAME_STEP = 0.02  # em; steps between lines this near are one
@@ -30,14 +30,14 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     papermill.convert(path, options, on_progress=f)    <- same edge, same pitch, and
     and wait.                                             no room for its first word above
 
-    Below a colon code is a listing, unless that ends a line which is stretched to the edge of its
-    column, and no more white is between the two than between lines of the text.
+    Below a colon that is no code itself it is a listing, unless that ends a line which is stretched
+    to the edge of its column, and no more white is between the two than between lines of the text.
     """
     above, line = last.lines[-1], block.lines[0]
     step = line.baseline - above.baseline
     if step <= 0 or _is_over_code(last, block):
         return False
-    introduces = above.last_text.endswith(":")
+    introduces = above.last_text.endswith(":") and not _ends_in_code(above)
     if len(last.lines) > 1:  # its own pitch, be it double
         limit = SAME_PITCH * (above.baseline - last.lines[-2].baseline)
     elif introduces:
@@ -72,7 +72,9 @@ def had_no_room(last: TextBlock, code: TextBlock, page: Sequence[PageBlock]) -> 
     the order is as follows:
     """
     above, ground = last.lines[-1], code.frame
-    if ground is None or above.style.bold or above.text.endswith(ENDS):
+    if ground is None or above.style.bold:
+        return False
+    if above.text.endswith(ENDS) and not _ends_in_code(above):
         return False
     if not all(word.style.mono for word in code.lines[0].words) or _is_over_code(last, code):
         return False
