@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.reading.slanted_letters import with_slanted_letter
 from papermill_api.engine.pdf.reading.structure_tree import Starts, read_tags
 from papermill_api.engine.pdf.reading.symbol_signs import read_symbol_signs
 from papermill_api.engine.pdf.reading.tex_signs import read_tex_signs
+from papermill_api.engine.pdf.reading.text_shadows import with_shadowed_colours
 from papermill_api.engine.pdf.reading.widgets import field_words, without_drawn_ticks
 
 MAX_UNKNOWN_SHARE = 0.1  # of a page's characters without Unicode before it is worth telling
@@ -39,7 +40,8 @@ def load_page(
     """
     drawn = read_drawings(view, own)
     text = read_words(view, drawn.orders, links)
-    signs = with_slanted_letters(read_symbol_signs(read_tex_signs(by_column(text.words))))
+    told = with_shadowed_colours(by_column(text.words), drawn.orders)
+    signs = with_slanted_letters(read_symbol_signs(read_tex_signs(told)))
     readable, senseless = without_codes(signs)
     words = with_seen_text(view, by_column(readable), drawn.images)
     words = hide_layers(view, hide_cropped(words, drawn.windows), drawn.layers, drawn.images)
