@@ -411,6 +411,17 @@ def test_pieces_of_an_underline_that_meet_part_no_framed_quote():
     assert tables_of(words, [*framed, *pieces], [Fill(Box(50, 100, 54, 150), 0x777777)]) == []
 
 
+def test_a_listing_whose_last_line_has_a_shorter_box_in_that_of_all_is_no_table():
+    lines = ["use the mill of stone", "grind"]
+    words = [part for at, text in enumerate(lines) for part in row(text, 54, 116 + 20 * at, MONO)]
+    boxes = [
+        *grid([50, 250], [100, 142]),
+        *grid([51, 240], [102, 121]),
+        *grid([51, 90], [122, 141]),
+    ]
+    assert tables_of(words, boxes) == []
+
+
 def test_the_grid_of_a_chart_is_no_table():
     curve = Shape(Box(60, 102, 200, 138), 30)
     page = replace(page_of(WORDS, grid(XS, YS)), shapes=(curve,))

@@ -140,9 +140,15 @@ def is_contents(table: TableBlock) -> bool:
 
 
 def is_listing(table: TableBlock) -> bool:
-    """Is nearly all fixed-width, most of it in rows of one cell, as in code with boxed lines?"""
+    """Is nearly all fixed-width, most of it in rows of one cell, as in code with boxed lines?
+
+    The last of several lines may have its box end before that of the listing, with nothing behind.
+    """
     words = [word for cell in table.cells for line in cell.lines for word in line.words]
-    whole = sum(cell.column_span == table.column_count > 1 for cell in table.cells if cell.lines)
+    texts = [cell for cell in table.cells if cell.lines]
+    whole = sum(cell.column_span == table.column_count > 1 for cell in texts)
+    if whole and len(texts) == table.row_count:
+        whole = len({cell.row for cell in texts})
     return 2 * whole > table.row_count and sum(w.style.mono for w in words) >= CODE * len(words)
 
 
