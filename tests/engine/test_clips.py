@@ -61,6 +61,15 @@ def test_an_image_is_as_large_as_its_clips_together_leave_it(
     assert sides_of(image.box) == close_to(seen)
 
 
+def test_a_box_whose_right_side_the_clip_halves_keeps_it(path: Path):
+    sheet = canvas(path)
+    clip(sheet, Box(50, 50, 300, 400))
+    for right, y in ((300.3, 100), (302, 200)):  # the second one is wholly outside
+        sheet.rect(60, HEIGHT - y - 40, right - 60, 40)
+    sides = [round(rule.box.x0) for rule in read(sheet, path).rules if not rule.horizontal]
+    assert sorted(sides) == [60, 60, 300]
+
+
 def test_the_clip_of_a_form_cuts_the_images_in_it(path: Path):
     sheet = canvas(path)
     sheet.beginForm("shadow")

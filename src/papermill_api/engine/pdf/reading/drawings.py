@@ -32,6 +32,9 @@ Orders = NDArray[np.intp]
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 MAX_DEPTH = 6  # of forms inside forms
 MAX_DRAWINGS = 20_000  # of one page; a map may hold a million
+SIDES = 4  # of a box
+OF_PAGE = 2.0  # times the height of a box that the clip of all of a page is high
+HALF_LINE = 0.5  # points, of a border of the web; it lies on both sides of where it is drawn
 MAX_WINDOWS = 500  # of one page; PDFium clips only text that sticks out of its window
 
 _floats = (ctypes.c_float * 4)()
@@ -295,13 +298,20 @@ def _add_part(part: Subpath, path: Path, clip: Box | None, order: int, found: Dr
 
 
 def _add_outline(part: Subpath, clip: Box | None, colour: int, order: int, found: Drawings) -> None:
+    """Its sides that are seen.
+
+    A box as wide as the page's text may have its right side just behind the edge of that, where
+    the half of the line on this side of it is seen. Frames of drawings are as high as their clip.
+    """
     box, points = part.box, part.points
     if part.rounded:
         points = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)]
-    for one, two in pairwise((*points, points[0])):
-        edge = _box((one, two))
-        if clip is not None and not edge.touches(clip):
-            continue
-        edge = _shown(edge, clip)
+    edges = [_box((one, two)) for one, two in pairwise((*points, points[0])) if one != two]
+    if clip is not None:
+        beyond = sum(not edge.touches(clip) for edge in edges)
+        of_page = len(edges) == SIDES and clip.height > OF_PAGE * box.height
+        clip = clip.grown(HALF_LINE) if beyond == 1 and of_page else clip
+        edges = [_shown(edge, clip) for edge in edges if edge.touches(clip)]
+    for edge in edges:
         if edge.width > THIN or edge.height > THIN:
             found.rules.append(Rule(edge, edge.width > edge.height, colour, order))
