@@ -352,6 +352,13 @@ def test_a_bracket_after_code_keeps_its_space():
     assert clean_words(words, WordOptions())[0].space
 
 
+def test_white_that_nothing_paints_between_slanted_words_and_a_stop_is_no_space():
+    slanted = replace(word("mill", 72, 100, replace(BODY, italic=True)), order=1)
+    for after, apart, space in ((",", {2}, False), (",", {7}, True), ("it", {2}, True)):
+        words = [slanted, replace(word(after, slanted.box.x1 + 3, 100), order=2)]
+        assert clean_words(words, WordOptions(), Bare(apart))[0].space is space
+
+
 def test_white_without_a_painted_space_between_code_and_a_sign_is_none_though_no_ground_is_seen():
     code = replace(word("PATH", 72, 100, MONO), order=1)
     for after, apart, space in ((";", {2}, False), (";", {7}, True), ("it", {2}, True)):

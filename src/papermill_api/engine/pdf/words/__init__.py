@@ -54,8 +54,11 @@ class Bare(NamedTuple):
         """Is it no space but the white of a ground that ends or begins between code and text?
 
         WeasyPrint paints no space that stands alone between two looks: it is left outside. Before
-        a sign it would not stand alone. So it needs no ground there, which many prints leave out.
+        a sign it would not stand alone. So it needs no ground there, which many prints leave out,
+        nor do slanted words before a stop, around which style sheets leave white as well.
         """
+        if word.style.italic and not after.style.italic and CLOSERS.issuperset(after.text):
+            return after.order in self.apart
         code, is_first = (word, True) if word.style.mono else (after, False)
         if word.style.mono == after.style.mono or after.order == word.order:
             return False
@@ -183,7 +186,7 @@ def fix_spaces(words: PageWords, options: WordOptions, bare: Bare) -> PageWords:
     if is_cjk(words.foreign):
         widest = max(widest, options.cjk_touch)
     gaps, ems = columns.x0[1:] - columns.x1[:-1], columns.sizes[:-1]
-    near = (gaps < widest * ems) | (_meets_code(columns) & (gaps < options.ground_touch * ems))
+    near = (gaps < widest * ems) | (_meets_other(columns) & (gaps < options.ground_touch * ems))
     # Most of these end a line. What is beside another is no further off or back than half an em.
     slack = 0.5 * np.maximum(ems, columns.sizes[1:])
     near &= (gaps > -slack) & (np.abs(columns.baselines[1:] - columns.baselines[:-1]) <= slack)
@@ -224,13 +227,15 @@ def _sideways_fixed(words: PageWords, options: WordOptions) -> dict[int, Word]:
     return fixed
 
 
-def _meets_code(columns: Columns) -> NDArray[np.bool_]:
-    """For each word but the last: is one of it and the next one in fixed-width type?"""
-    mono = np.zeros(len(columns.looks), np.bool_)
+def _meets_other(columns: Columns) -> NDArray[np.bool_]:
+    """For each word but the last: is one of it and the next one in fixed-width or slanted type?"""
+    mono, slanted = np.zeros((2, len(columns.looks)), np.bool_)
     for style in columns.styles:
         if style.mono:
             mono |= columns.looks == id(style)
-    return mono[:-1] ^ mono[1:]
+        if style.italic:
+            slanted |= columns.looks == id(style)
+    return (mono[:-1] ^ mono[1:]) | (slanted[:-1] & ~slanted[1:])
 
 
 def _lean_together(word: Word, after: Word) -> bool:
