@@ -62,6 +62,20 @@ def had_room(over: Run, run: Run, right: float) -> bool:
     return right - over.x1 > width + 0.25 * first.style.size
 
 
+def right_sides(lines: Sequence[PlaceLine], columns: int) -> list[float]:
+    """How far right each column's text reaches, where a line would have broken.
+
+    A word that stands alone could not be broken: where most runs have several, these tell.
+    """
+    rights: list[float] = []
+    for column in range(columns):
+        runs = [line.cells[column] for line in lines if column in line.cells]
+        several = [run for run in runs if len(run.words) > 1]
+        telling = several if 2 * len(several) >= len(runs) else runs
+        rights.append(max([run.x1 for run in telling], default=0.0))
+    return rights
+
+
 def overlap(above: PlaceLine, line: PlaceLine, options: TableOptions) -> bool:
     """Is one of them set in the middle of a taller cell beside it?
 

@@ -7,6 +7,7 @@ from statistics import median
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.scripts import starts_lower
+from papermill_api.engine.pdf.tables.even_lines import by_even_lines
 from papermill_api.engine.pdf.tables.head_starts import SAME_SIDE, apart
 from papermill_api.engine.pdf.tables.listed_rows import by_list
 from papermill_api.engine.pdf.tables.middles import rows_around, rows_by_middles
@@ -21,6 +22,7 @@ from papermill_api.engine.pdf.tables.places import (
     is_broken,
     numbers,
     overlap,
+    right_sides,
     runs_on,
     step_of,
 )
@@ -86,7 +88,7 @@ def _grouped(
     rows = [line.row for line in lines]
     if are_lone_labels(lines) or are_checked(lines):
         return [[row] for row in rows]
-    if (parted := by_positions(lines)) or (parted := by_tight_starts(lines, len(edges) - 1)):
+    if parted := by_positions(lines) or _by_steps(lines, len(edges) - 1, row_height):
         return parted
     if row_height and has_sure_name(lines):
         row_height = 0.0  # no row has the name of a group inside
@@ -102,7 +104,7 @@ def _grouped(
         if parted := by_labels(lines, edges) or by_list(lines, edges, row_height):
             return parted
         return by_height(lines, len(edges) - 1, row_height)
-    rights = _right_sides(lines, len(edges) - 1)
+    rights = right_sides(lines, len(edges) - 1)
     heads = _head_ends(lines, options) or _head_starts(lines, options)
     rest = [line for index, line in enumerate(lines) if index not in heads] if heads else lines
     tight = _tight_pitch(rest, rights, options)
@@ -118,6 +120,10 @@ def _grouped(
         else:
             groups.append([line])
     return [[line.row for line in group] for group in groups]
+
+
+def _by_steps(lines: Sequence[PlaceLine], columns: int, row_height: float) -> list[list[Row]]:
+    return by_tight_starts(lines, columns) or ([] if row_height else by_even_lines(lines, columns))
 
 
 def _of_words(lines: Sequence[PlaceLine]) -> set[int]:
@@ -255,7 +261,7 @@ def _around_labels(
              Steel   4.25
     """
     rest = [line for index, line in enumerate(lines) if index not in between]
-    rights = _right_sides(lines, columns)
+    rights = right_sides(lines, columns)
     if any(overlap(above, line, options) for above, line in pairwise(rest)):
         return None
     label = max(max(lines[index].cells) for index in between)
@@ -324,20 +330,6 @@ def _are_rows(above: PlaceLine, line: PlaceLine, rights: Sequence[float]) -> boo
     return all(
         had_room(above.cells[column], line.cells[column], rights[column]) for column in shared
     )
-
-
-def _right_sides(lines: Sequence[PlaceLine], columns: int) -> list[float]:
-    """How far right each column's text reaches, where a line would have broken.
-
-    A word that stands alone could not be broken: where most runs have several, these tell.
-    """
-    rights: list[float] = []
-    for column in range(columns):
-        runs = [line.cells[column] for line in lines if column in line.cells]
-        several = [run for run in runs if len(run.words) > 1]
-        telling = several if 2 * len(several) >= len(runs) else runs
-        rights.append(max([run.x1 for run in telling], default=0.0))
-    return rights
 
 
 def _tight_pitch(
