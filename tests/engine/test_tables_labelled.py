@@ -1,7 +1,11 @@
 """Tables of labels and what they name, without lines."""
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Fill, Style, Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.labelled import find_labelled
+from papermill_api.engine.pdf.tables.text import rows_of
 from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
 from tests.engine.drawn_tables import rows_at, tables_of, texts_of
@@ -236,6 +240,15 @@ def test_slanted_items_behind_numbers_that_count_from_the_first_on_are_a_list():
 
     assert found([*range(1, 11)]) == 0
     assert found([*range(10, 0, -1)]) == 1
+
+
+def test_a_paragraph_below_labels_that_reaches_over_their_texts_goes_on_in_none():
+    texts = ["button", "link", "checkbox", "menuitem", "option"]
+    labels = rows_at([["6."], ["7."], ["8."], ["9."], ["100."]], [82], pitch=14)
+    code = rows_at([[text] for text in texts], [112], pitch=14, style=MONO)
+    below = row("It is to limit what is focused to those", 82, 184)
+    rows = rows_of(make_stretches([*labels, *code, *below]), TableOptions())
+    assert [table.end for table in find_labelled(rows, TableOptions())] == [5]
 
 
 def test_items_behind_roman_numbers_in_a_colour_are_a_list():

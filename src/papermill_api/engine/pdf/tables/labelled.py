@@ -109,11 +109,13 @@ def begun_rows(rows: Sequence[Row], table: Labelled) -> list[int]:
 def _goes_on(above: Row, row: Row, start: float) -> bool:
     """Is the first run of a row like a label above and at its edge, without room beside it?
 
-    `start`: of the texts beside labels.
+    `start`: of the texts beside labels, over which a paragraph below them reaches.
     """
     if len(above.runs) < 2:
         return False
     label, rest = above.runs[0], row.runs[0]
+    if rest.x1 > start and all(part.style is rest.parts[0].style for part in rest.parts):
+        return False
     if abs(rest.x0 - label.x0) > FLUSH * row.size or _look_of(rest) != _look_of(label):
         return False
     if row.size > LARGER * above.size:  # the heading of what follows
