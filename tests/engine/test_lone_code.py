@@ -87,6 +87,14 @@ def test_a_bold_call_heads_text_that_is_about_as_near_as_the_text_above():
     assert found(*section("9.2.1 Keys", 34)) == 0
 
 
+def test_so_does_a_bold_line_that_looks_as_those_which_the_white_tells():
+    name = block("The mill.", y=300), coded("DiskStorage", 330), block("It stores.", y=364)
+    known = section(100, "npm ci"), section(160, "npm diff")
+    assert found(*known[0], *known[1], *name) == 3
+    assert found(*known[0], *name) == 0
+    assert found(*section(100, ".single(name)")) == 1
+
+
 def test_lines_of_code_in_the_colour_of_headings_that_head_text_are_no_listings():
     blue = 0x2F5496
     code = replace(MONO, colour=blue)

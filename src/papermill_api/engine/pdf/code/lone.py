@@ -30,7 +30,7 @@ MIN_HEADS = 2  # of one look; one may be a command that is pointed out
 LARGE_ALONE = 1.08  # times the text, or code in it; no listing of a line is as large over its text
 LARGER = 1.05  # times the text; nor is one that is bold throughout
 CALL_BELOW = 1.4  # times the white above a bold call that the white below it may be
-_CALL = re.compile(r"[^\W\d][\w.:\[\]]*\(.*\)")
+_CALL = re.compile(r"(?:new |\.)?[^\W\d][\w.:\[\]]*\(.*\)")
 _MAIL = re.compile(r"[<(]?(?:\{[\w.,+ -]+\}|[\w.+-]+)@[\w-]+(?:\.[\w-]+)+[>)]?")
 _WEB = "://"
 _NUMBER = re.compile(r"\d{1,3}[.)]")
@@ -197,6 +197,7 @@ def _heads(
 ) -> set[int]:
     """Bold or large ones of one look, each nearer to the text below it than to what is above; bold
     calls, which no command is, about as near: deep headings of browsers have no more white above.
+    So are others that look as those do of which the rest tells that they are headings.
 
     npm ci          a function or a command that the text is about, not set in from it
     This installs
@@ -206,25 +207,38 @@ def _heads(
     headings do, in any size, or with the number of a section.
     `colours`: of headings that are no code; such a line in one may be neither bold nor large.
     """
-    found = [
+    found = _over_texts(pages, sizes, colours)
+    if not found:
+        return set()
+    uses = Counter(_in_any_size(block.lines[0].style) for block in found)
+    for style in set(map(_in_any_size, _styles_in_heads(pages, sizes.large))):
+        uses[style] += 1
+    usual = {style for style, count in uses.items() if count >= MIN_HEADS}
+    looks = {block.lines[0].style for block in found} if usual else set()
+    even = _over_texts(pages, sizes, colours, looks) if looks else []
+    return {
+        id(block)
+        for block in (*found, *even)
+        if _in_any_size(block.lines[0].style) in usual or _is_titled(block.lines[0].text)
+    }
+
+
+def _over_texts(
+    pages: Sequence[Sequence[PageBlock]],
+    sizes: Sizes,
+    colours: Collection[int],
+    looks: Collection[Style] = (),
+) -> list[TextBlock]:
+    """What may be headings by the texts below; bold ones in some looks with about as much above."""
+    return [
         code
         for blocks, after in zip(pages, (*pages[1:], ()), strict=True)
         for above, code, text in zip(
             (None, *blocks), blocks, (*blocks[1:], *after[:1]), strict=False
         )
         if isinstance(code, TextBlock) and isinstance(text, TextBlock)
-        if _is_head(above, code, text, sizes, colours)
+        if _is_head(above, code, text, sizes, colours, looks)
     ]
-    if not found:
-        return set()
-    uses = Counter(_in_any_size(block.lines[0].style) for block in found)
-    for style in set(map(_in_any_size, _styles_in_heads(pages, sizes.large))):
-        uses[style] += 1
-    return {
-        id(block)
-        for block in found
-        if uses[_in_any_size(block.lines[0].style)] >= MIN_HEADS or _is_titled(block.lines[0].text)
-    }
 
 
 def _in_any_size(style: Style) -> Style:
@@ -257,6 +271,7 @@ def _is_head(
     text: TextBlock,
     sizes: Sizes,
     colours: Collection[int],
+    looks: Collection[Style],
 ) -> bool:
     """Large ones may stand on a ground, and over any listing; others over one on a ground.
 
@@ -287,7 +302,8 @@ def _is_head(
     below = top - code.box.y1
     if above is None or above.box.y0 > code.box.y0 or code.box.x1 < min(above.box.x0, text.box.x0):
         return below >= 0
-    share = CALL_BELOW if is_bold and _CALL.fullmatch(line.text) else 1.0
+    is_even = is_bold and (line.style in looks or _CALL.fullmatch(line.text))
+    share = CALL_BELOW if is_even else 1.0
     return 0 <= below < share * (code.box.y0 - above.box.y1)
 
 
