@@ -9,7 +9,7 @@ import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.grounds import without_code_frames
+from papermill_api.engine.pdf.grounds import without_code_frames, without_code_grounds
 from papermill_api.engine.pdf.page import Fill, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
@@ -245,6 +245,16 @@ def test_grounds_of_code_in_lines_of_a_list_are_no_cells_however_tall_their_type
             words += (code := row("value", x, y, MONO))
             grounds.append(Fill(Box(x - 3, y - 10, code[0].box.x1 + 3, y + 5), 0xEEF3EE))
     assert tables_of(words, fills=[*grounds]) == []
+
+
+def test_grounds_may_be_wider_than_their_code_by_more_than_an_em_but_not_as_cells_are():
+    def left(padding: float) -> int:
+        code = row("time", 60, 100, MONO)
+        ground = Fill(Box(60 - padding, 90, code[0].box.x1 + padding, 104), 0xEEF3EE)
+        return len(without_code_grounds([ground], make_stretches(code)))
+
+    assert left(0.605 * MONO.size) == 0
+    assert left(1.2 * MONO.size) == 1
 
 
 def test_grounds_of_small_code_padded_as_larger_text_are_none_of_rows_in_its_table():

@@ -19,7 +19,7 @@ STRIP_POINTS = 4  # of a strip with a gradient
 TITLED_HEIGHT = 3.0  # em; the ground of a slide's title is no higher
 STRIP_SHAPE, TITLED_SHAPE = 20.0, 10.0  # times its width that it is long; of one behind a title
 AT_EDGE = 0.5  # points
-PADDED = 1.2  # em by which the ground of code inside of a line is wider than the code at most
+PADDED = 1.25  # em by which the ground of code inside of a line is wider than the code at most
 PIECES = 40  # of code on one ground inside of a line, at most
 _STEP = 12.0  # points between the heights that words are looked up by
 
