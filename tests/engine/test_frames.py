@@ -30,6 +30,18 @@ def test_the_pages_own_background_is_no_box():
     assert marked(fills=(Fill(Box(0, 0, 595, 842), 0xEEEEEE),)).frame is None
 
 
+def test_nor_is_the_ground_of_all_within_the_margins_though_code_stands_out_of_it():
+    code, text = block("x" * 90, x=122, y=200, style=MONO), block("two\nlines", x=122, y=600)
+
+    def frames(ground: Box) -> set[Box | None]:
+        page = Page(1, 595, 842, (), fills=(Fill(ground, 0x222222),))
+        return {found.frame for found in mark_frames(page, [text, code])}
+
+    assert frames(Box(100, 120, 495, 722)) == {None}
+    note = Box(100, 170, 495, 700)
+    assert frames(note) == {note}
+
+
 def test_four_rules_are_a_box():
     x0, y0, x1, y1 = sides_of(BOX)
     across = (Rule(Box(x0, y0, x1, y0), True), Rule(Box(x0, y1, x1, y1), True))

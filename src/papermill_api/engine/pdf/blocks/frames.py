@@ -271,16 +271,16 @@ def _with_bars(grounds: Iterable[Box], bars: Sequence[Rule]) -> Iterator[Box]:
 
 
 def _is_background(box: Box, page: Page, blocks: Sequence[TextBlock]) -> bool:
-    """Does all text of the page stand on it but its running heads?
+    """Does all text of the page stand on it but its running heads and what of code stands out?
 
     No note leaves half of a high ground free, as the last page of a document does.
     """
     if box.width < GROUND_WIDTH * page.width:
         return False
-    held = [block for block in blocks if box.contains(block.box, SLACK)]
+    held = [block for block in blocks if box.contains(_held(block, box), SLACK)]
     if box.height >= GROUND_HEIGHT * page.height and held:
         foot = max(block.box.y1 for block in held)
-        whole = box.height >= SHEET_HEIGHT * page.height
+        whole = box.height >= SHEET_HEIGHT * page.height or _has_even_margins(box, page)
         if box.y1 - foot > LEFT_FREE * box.height or (whole and _holds_all(box, blocks)):
             return True
     lines = sum(len(block.lines) for block in blocks)
@@ -288,9 +288,18 @@ def _is_background(box: Box, page: Page, blocks: Sequence[TextBlock]) -> bool:
     return len(blocks) >= GROUND_BLOCKS and on_it >= GROUND_TEXT * lines
 
 
+def _has_even_margins(box: Box, page: Page) -> bool:
+    """Is as much of the page free at its left as at its right, and above it as below?
+
+    So style sheets paint the ground of all text within the margins of printed pages.
+    """
+    across, down = box.x0 + box.x1 - page.width, box.y0 + box.y1 - page.height
+    return max(abs(across), abs(down)) <= SLACK
+
+
 def _holds_all(ground: Box, blocks: Sequence[TextBlock]) -> bool:
     """Does all text stand on it but for running heads wholly over and below it?"""
-    boxes = [block.box for block in blocks]
+    boxes = [_held(block, ground) for block in blocks]
     return all(
         ground.contains(box, SLACK) or box.y1 <= ground.y0 + SLACK or box.y0 >= ground.y1 - SLACK
         for box in boxes
