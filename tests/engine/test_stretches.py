@@ -62,6 +62,14 @@ def test_a_text_object_that_starts_apart_begins_another():
     assert [stretch.apart for stretch in found] == [False, True]
 
 
+def test_a_word_that_begins_a_line_starts_apart_where_spaces_are_painted():
+    places = ("label", 10, 62), ("the", 40, 50), ("text", 60, 50), ("goes", 40, 62), ("on", 65, 62)
+    words = [replace(word(*place), order=n) for n, place in enumerate(places)]
+    found = make_stretches(words, frozenset((1,)))
+    assert [one.apart for one in found if one.words[0].text == "goes"] == [True]
+    assert not any(one.apart for one in make_stretches(words))
+
+
 def test_behind_text_that_has_no_space_none_starts_apart():
     one, two = (replace(w, order=n) for n, w in enumerate(row("one two", 10, 50)))
     (found,) = make_stretches([replace(one, space=False), two], frozenset((1,)))

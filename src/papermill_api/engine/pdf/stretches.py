@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.page import Style, Word, style_of_most
 from papermill_api.engine.records import record, replace
 
 GAP = 0.5  # em; no rule parts words nearer than this that agree in all else
+NEXT_LINE = 0.8  # em at least from a line to the next
 BACK = 0.1  # em; kerning steps back this far at most between words of a stretch
 _BASELINE, _STYLE, _ORDER = attrgetter("baseline"), attrgetter("style"), attrgetter("order")
 _SIZE = attrgetter("size")
@@ -37,7 +38,11 @@ class Stretch:
 
 
 def make_stretches(words: Sequence[Word], apart: frozenset[int] = frozenset()) -> list[Stretch]:
-    """Words in stretches, as they follow each other in the content; `apart` as of their page."""
+    """Words in stretches, as they follow each other in the content; `apart` as of their page.
+
+    What begins a line starts apart, too, where spaces are painted: what stands left of it there is
+    of another cell.
+    """
     if not words:
         return []
     page = by_column(words)
@@ -60,7 +65,11 @@ def make_stretches(words: Sequence[Word], apart: frozenset[int] = frozenset()) -
     parts = [page[first:end] for first, end in zip(firsts, ends.tolist(), strict=True)]
     heads = [page[first] for first in firsts]
     boxes = map(Box, *sides)
-    behind = map(begins.__getitem__, firsts)
+    behind = [begins[first] for first in firsts]
+    if apart:
+        lower = baselines[1:] - baselines[:-1] > NEXT_LINE * sizes[1:]
+        begins_line = np.concatenate(([False], lower & (x0[1:] < x1[:-1])))
+        behind = (begins_line[starts] | behind).tolist()
     columns = parts, boxes, map(_BASELINE, heads), map(_STYLE, heads), behind
     return list(map(Stretch, *columns))
 
