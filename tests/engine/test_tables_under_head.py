@@ -8,7 +8,7 @@ from papermill_api.engine.pdf.page import Fill, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.text import index_words
 from papermill_api.engine.pdf.tables.under_head import middled_under
-from tests.engine.drawn import BOLD, row
+from tests.engine.drawn import BOLD, MONO, row
 from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
 
 XS = [55, 205]
@@ -101,6 +101,18 @@ def test_a_row_with_a_cell_out_of_its_middle_is_none_of_these(shift, count):
     words = index_words(make_stretches([*HEAD, *in_middles(shift)]))
     heads = words.rows(BAR.box, TableOptions())
     assert len(middled_under(BAR.box, heads, words, TableOptions())) == count
+
+
+def test_code_padded_on_a_ground_of_its_own_is_of_the_column_that_it_begins_in():
+    def count(padding: float) -> int:
+        others = [word for word in in_middles() if word.text != "print()"]
+        code = row("print()", 205 + padding, 124, MONO)
+        words = index_words(make_stretches([*HEAD, *others, *code]))
+        heads = words.rows(BAR.box, TableOptions())
+        return len(middled_under(BAR.box, heads, words, TableOptions()))
+
+    assert count(0.5 * MONO.size) == 7
+    assert count(1.0 * MONO.size) == 0
 
 
 def test_one_rule_as_wide_as_such_rows_tells_their_head():

@@ -14,6 +14,7 @@ from papermill_api.engine.pdf.tables.wrapped import LINE_PITCH
 from papermill_api.engine.records import replace
 
 ALIKE = 0.1  # of the size of rows, that others of the table differ from it at most
+CODE_PADDING = 0.7  # em at the left of code inside of a line, at most
 TORN = 2.0  # em of white inside a text that is stretched over a narrow column, at most
 LOOSEST = 2.0  # em from line to line of a cell that is not the first of its row
 NEARER = 1.1  # times the step over a paragraph of a cell, at least, is that to the next row
@@ -190,12 +191,17 @@ def _columns(runs: Sequence[Run], names: Sequence[Run], first: int = 0) -> list[
 
 
 def _column(start: Run, end: Run, names: Sequence[Run]) -> int | None:
-    """The column of the name that a text stands under, alone and set as it is."""
-    slack = SAME_SIDE * start.words[0].style.size
+    """The column of the name that a text stands under, alone and set as it is.
+
+    Code on a ground of its own, which is padded, begins right of where other text does.
+    """
+    first = start.words[0].style
+    slack, padding = SAME_SIDE * first.size, CODE_PADDING * first.size if first.mono else 0.0
     for column, name in enumerate(names):
         left = names[column - 1].x0 if column else -inf
         right = names[column + 1].x0 if column + 1 < len(names) else inf
         off = apart((start.x0, end.x1), (name.x0, name.x1))
-        if off <= slack and left < start.x0 and end.x1 < right:
+        is_padded = 0 <= start.x0 - name.x0 <= padding
+        if (off <= slack or is_padded) and left < start.x0 and end.x1 < right:
             return column
     return None
