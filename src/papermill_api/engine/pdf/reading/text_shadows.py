@@ -1,7 +1,8 @@
 """Text over its own shadow: PDFium tells of text that is painted twice what is painted first.
 
 Style sheets of the web give letters a shadow, mostly a white one or a soft one that is drawn as a
-picture of letters nobody sees: taken for the text, they would hide it.
+picture of letters nobody sees: taken for the text, they would hide it. Pages without such are not
+looked at.
 """
 
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import WHITE, Style
 from papermill_api.engine.pdf.reading import bulk
 from papermill_api.engine.pdf.reading.glyph_looks import INVISIBLE_MODE
+from papermill_api.engine.pdf.words.hidden import is_lost
 from papermill_api.engine.records import replace
 
 NEXT = 5  # texts behind its shadow that a text is painted at most
@@ -26,8 +28,10 @@ def with_shadowed_colours(words: PageWords, orders: Mapping[int, int]) -> PageWo
     `orders`: when each text object, by its handle, is painted. White tells nothing of text on a
     shadow that is seen: PDFium calls patterns white, too.
     """
+    if not any([_may_be_lost(style) for style in words.columns.styles]):  # noqa: C419
+        return words
     told = {word.order for word in words}
-    if not words or len(told) >= len(orders):
+    if len(told) >= len(orders):
         return words
     handles = np.fromiter(orders, np.uintp, len(orders))
     painted = np.fromiter(orders.values(), np.int64, len(orders))
@@ -56,6 +60,10 @@ def with_shadowed_colours(words: PageWords, orders: Mapping[int, int]) -> PageWo
         else word
         for word in words
     )
+
+
+def _may_be_lost(style: Style) -> bool:
+    return style.invisible or is_lost(style.colour, WHITE)
 
 
 def _shadows(handles: bulk.Handles, told: NDArray[np.bool_]) -> dict[int, int]:

@@ -40,15 +40,14 @@ def without_parted_underlines(
     return [
         side
         for side in sides
-        if side.length >= FLAT
-        or not any(_runs_over(stroke, side) and _underlines(stroke, words) for stroke in across)
+        if side.length >= FLAT or not any(_underlines(line, words) for line in _over(side, across))
     ]
 
 
-def _runs_over(stroke: Stroke, side: Stroke) -> bool:
-    """Is it one that pieces which meet at that side make?"""
-    at_side = stroke.start < side.at < stroke.stop
-    return at_side and abs(stroke.at - (side.start + side.stop) / 2) <= SLACK
+def _over(side: Stroke, across: Sequence[Stroke]) -> list[Stroke]:
+    """The strokes that pieces which meet at that side make."""
+    at, middle = side.at, (side.start + side.stop) / 2
+    return [one for one in across if one.start < at < one.stop and abs(one.at - middle) <= SLACK]
 
 
 def _crosses(stroke: Stroke, down: Sequence[Stroke]) -> bool:
