@@ -198,7 +198,8 @@ def _without_backdrop(page: Page, options: FigureOptions) -> Page:
     strips = [image for image in page.images if image.box.width > STRIP * page.width]
     if len(strips) < 2 or sum(s.box.area for s in strips) < options.max_page_share * page.box.area:
         return page
-    return replace(page, images=tuple(image for image in page.images if image not in strips))
+    lost = set(map(id, strips))
+    return replace(page, images=tuple(image for image in page.images if id(image) not in lost))
 
 
 def _without_ground(page: Page, text: Sequence[Stretch]) -> Page:
@@ -207,14 +208,12 @@ def _without_ground(page: Page, text: Sequence[Stretch]) -> Page:
     Running heads stand in the margins over and below it.
     """
     least = GROUND * page.box.area
-    grounds = [
+    others = [
         fill
         for fill in page.fills
-        if fill.box.area >= least and all(_is_on_or_off(one.box, fill.box) for one in text)
+        if fill.box.area < least or not all(_is_on_or_off(one.box, fill.box) for one in text)
     ]
-    if not grounds:
-        return page
-    return replace(page, fills=tuple(fill for fill in page.fills if fill not in grounds))
+    return page if len(others) == len(page.fills) else replace(page, fills=tuple(others))
 
 
 def _is_on_or_off(text: Box, ground: Box) -> bool:
