@@ -57,6 +57,14 @@ def test_what_ends_a_line_and_is_painted_last_stands_behind_it():
     assert text([*painted, *BELOW, end]).startswith("Rain falls on hills Then")
 
 
+def test_code_that_ends_a_line_and_is_painted_last_stands_behind_it_though_it_is_padded():
+    painted = row("Rain falls on", 72, 100)
+    end = word("hills", painted[-1].box.x1 + 6, 100, MONO)
+    assert text([*painted, *BELOW, end]).startswith("Rain falls on hills Then")
+    other = word("hills", painted[-1].box.x1 + 6, 100)
+    assert text([*painted, *BELOW, other]).endswith("hills")
+
+
 def test_the_mark_of_a_note_in_brackets_that_is_painted_last_is_put_behind_its_word():
     painted = line("Rain falls", "on the hills", gap=15)
     assert text([*painted, *BELOW, late("[1]", painted, RAISED, 4)]).startswith("Rain falls[1] on")

@@ -281,7 +281,9 @@ def _fits(part: Sequence[Word], line: _Line) -> bool:
         return False
     if len(whites) > 1:
         return max(whites) < FILLED * em
-    return whites[0] < (BESIDE if level else TOUCH) * em
+    is_code = part[0].style.mono and not words[0].style.mono
+    beside = FILLED if is_code and before is not None else BESIDE  # code is padded
+    return whites[0] < (beside if level else TOUCH) * em
 
 
 def _is_marker(part: Sequence[Word]) -> bool:
