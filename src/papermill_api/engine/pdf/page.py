@@ -6,7 +6,7 @@ of thousands of times.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, fields
 from itertools import groupby
 from operator import attrgetter
 
@@ -51,9 +51,7 @@ class Style:
         return _LOOK(self) == _LOOK(other)
 
 
-_LOOK = attrgetter(
-    *("bold", "italic", "mono", "serif", "colour", "angle", "invisible", "small_caps", "lean")
-)
+_LOOK = attrgetter(*[field.name for field in fields(Style)])
 
 
 @record(frozen=True, slots=True)

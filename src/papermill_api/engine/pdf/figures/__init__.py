@@ -195,11 +195,11 @@ def _groups(
 
 def _without_backdrop(page: Page, options: FigureOptions) -> Page:
     """The page without the images from side to side that make its background together."""
-    strips = [image for image in page.images if image.box.width > STRIP * page.width]
+    widest = STRIP * page.width
+    strips = [image for image in page.images if image.box.width > widest]
     if len(strips) < 2 or sum(s.box.area for s in strips) < options.max_page_share * page.box.area:
         return page
-    lost = set(map(id, strips))
-    return replace(page, images=tuple(image for image in page.images if id(image) not in lost))
+    return replace(page, images=tuple(i for i in page.images if i.box.width <= widest))
 
 
 def _without_ground(page: Page, text: Sequence[Stretch]) -> Page:

@@ -71,11 +71,7 @@ def find_chains(
         box = Box(upper.start, upper.at, upper.stop, lower.at)
         above, over_ground, y_above, over_rule = place, filled, top_above, ruled
         place = _place_below(upper, lower, across, chains, words, options)
-        filled = (
-            not upper.rule
-            and not lower.rule
-            and bool(words.rows(box, options) or words.text_in(box))
-        )
+        filled = not upper.rule and not lower.rule and bool(words.text_in(box))
         more = above is place is _Place.LINE
         top_above, ruled = (top_above, ruled) if more else (upper.at, upper.rule)
         if place in (_Place.REST, _Place.LONE) and chains and chains[-1][1] == upper.at:

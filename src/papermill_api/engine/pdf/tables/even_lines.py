@@ -13,9 +13,7 @@ from papermill_api.engine.pdf.tables.places import (
 )
 from papermill_api.engine.pdf.tables.text import Row
 
-SAME = (
-    0.02  # em by which steps between lines of cells differ at most: style sheets set them all alike
-)
+SAME = 0.02  # em by which steps between lines of cells differ at most: styles set them all alike
 WIDER = 0.06  # em at least by which those between rows are wider, as much as cells are padded
 LEAST_ROWS = 3
 LEAST_INSIDE = 2  # steps inside of rows; one may be between any two lines

@@ -30,7 +30,7 @@ def below_title(region: Region, words: Words, options: TableOptions) -> Region:
     if len(below) < LEAST_ROWS or rows[0].size < LARGER * median(row.size for row in below):
         return region
     start = 1
-    while not words.between(_place(region, start)).parts:
+    while not words.text_in(_place(region, start)):
         start += 1
     top = region.ys[start]
     return replace(

@@ -134,7 +134,7 @@ class Words:
     def between(self, box: Box) -> "Words":
         """The words whose middle lies in the box."""
         parts = self.text_in(box)
-        return Words(tuple(parts), tuple(_middles(parts)), self.made)
+        return Words(tuple(parts), tuple(map(middle, parts)), self.made)
 
 
 def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
@@ -144,15 +144,9 @@ def _inside(stretch: Stretch, left: float, right: float) -> Stretch | None:
     return part_of(stretch, words) if words else None
 
 
-def _middles(text: Sequence[Stretch]) -> list[float]:
-    return [
-        middle(part) if part.style.angle else part.baseline - INK * part.style.size for part in text
-    ]
-
-
 def index_words(text: Sequence[Stretch], made: Made | None = None) -> Words:
     """`made`: rows of this text, or of more than it."""
-    middles = _middles(text)
+    middles = list(map(middle, text))
     order = sorted(range(len(middles)), key=middles.__getitem__)
     parts, heights = [text[at] for at in order], [middles[at] for at in order]
     return Words(tuple(parts), tuple(heights), {} if made is None else made)
