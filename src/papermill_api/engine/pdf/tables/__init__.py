@@ -149,7 +149,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     across = rule_strokes(rules, True, options.snap)
     down = rule_strokes(rules, False, options.snap)
     tiled, edges = tile_strokes(fills, text, options), fill_strokes(fills, options)
-    sides = partial(_sides, fills, rules, across, left.words, options)
+    sides = partial(_sides, fills, rules, across, left, options)
     if tiled:
         across = join_strokes([*across, *tiled.across], options.snap)
         down = join_strokes([*down, *tiled.down], options.snap)
@@ -193,12 +193,12 @@ def _sides(
     fills: Sequence[Fill],
     rules: Sequence[Rule],
     across: Sequence[Stroke],
-    words: Words,
+    left: _Left,
     options: TableOptions,
 ) -> list[Stroke]:
     """The sides that cells share."""
     sides = shared_sides(fills, rules, options)
-    return without_parted_underlines(sides, across, words) if sides else sides
+    return without_parted_underlines(sides, across, left.words) if sides else sides
 
 
 def _with_filled_cells(

@@ -181,7 +181,11 @@ def _around_columns(gutters: Sequence[Span], rows: Sequence[Row]) -> list[Span]:
     kept: list[Span] = []
     for gutter, end in zip(gutters, ends, strict=True):
         beside = (kept[-1][1] if kept else -inf, gutter[0]), (gutter[1], end)
-        if _is_head_of(*beside, middles) or _is_head_of(*beside[::-1], middles):
+        if (
+            middles[0]
+            and _holds(middles[0], beside[0]) != _holds(middles[0], beside[1])
+            and (_is_head_of(*beside, middles) or _is_head_of(*beside[::-1], middles))
+        ):
             continue
         between = bisect_right(centres, gutter[0]) - bisect_left(
             centres, kept[-1][1] if kept else 0

@@ -13,7 +13,14 @@ from math import inf
 from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import TableBlock, TableCell
 from papermill_api.engine.pdf.page import Page, Tag, TaggedCell, TaggedTable, Word
-from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of, make_stretches, touching
+from papermill_api.engine.pdf.stretches import (
+    Stretch,
+    all_words,
+    alone,
+    line_of,
+    make_stretches,
+    touching,
+)
 from papermill_api.engine.pdf.tables.cells import Area, Place, read_rows
 from papermill_api.engine.records import record, replace
 
@@ -331,5 +338,7 @@ def _count_heads(placed: _Placed, rows: int) -> int:
 
 def _finished(area: Area, cell: _Cell, table: Box) -> TableCell:
     """A cell without text has the box of its table, for want of lines around it."""
-    lines = tuple(line_of(row) for row in read_rows(make_stretches(cell.words)))
+    words = cell.words
+    text = [alone(words[0])] if len(words) == 1 else make_stretches(words)
+    lines = tuple([line_of(row) for row in read_rows(text)])
     return area.cell(cell.box or table, lines)

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from itertools import accumulate, pairwise
-from operator import attrgetter, sub
+from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from papermill_api.engine.geometry import Box
@@ -65,7 +65,8 @@ class Run:
 
     @property
     def text(self) -> str:
-        return " ".join([word.text for word in self.words])
+        words = self.words
+        return words[0].text if len(words) == 1 else " ".join([word.text for word in words])
 
     @property
     def width(self) -> float:
@@ -121,15 +122,14 @@ class Words:
         """The text whose middle lies in the box."""
         first, last = bisect_left(self.middles, box.y0), bisect_right(self.middles, box.y1)
         left, right = box.x0, box.x1
-        level = self.parts[first:last]
-        if all([left <= part.box.x0 and part.box.x1 <= right for part in level]):  # noqa: C419
-            return level
-        near = [part for part in level if left <= part.box.x1 and part.box.x0 <= right]
-        inside = [
-            part if left <= part.box.x0 and part.box.x1 <= right else _inside(part, left, right)
-            for part in near
-        ]
-        return list(filter(None, inside))
+        found: list[Stretch] = []
+        for part in self.parts[first:last]:
+            x0, x1 = part.box.x0, part.box.x1
+            if left <= x0 and x1 <= right:
+                found.append(part)
+            elif x0 <= right and left <= x1 and (inside := _inside(part, left, right)):
+                found.append(inside)
+        return found
 
     def between(self, box: Box) -> "Words":
         """The words whose middle lies in the box."""
@@ -164,14 +164,17 @@ def rows_of(text: Iterable[Stretch], options: TableOptions, made: Made | None = 
     start = size = 0.0
     for stretch in sorted(text, key=_READING_PLACE):
         baseline, style = stretch.baseline, stretch.style
+        own = style.size
         if style.angle and style.angle in SIDEWAYS:
             continue
-        step = baseline - start
-        if rows and (step == 0 or step <= SAME_ROW * style.size + max(style.size - size, 0.0)):
+        if rows and (
+            baseline == start
+            or baseline - start <= SAME_ROW * own + (own - size if own > size else 0.0)
+        ):
             rows[-1].append(stretch)
         else:
             rows.append([stretch])
-            start, size = baseline, style.size
+            start, size = baseline, own
     if made is None:
         return [_row(row, options) for row in join_marks(rows)]
     found: list[Row] = []
@@ -204,31 +207,26 @@ def _row(parts: Sequence[Stretch], options: TableOptions) -> Row:
     sizes = [part.style.size for part in parts]
     size = max(sizes)
     baseline = parts[sizes.index(size)].baseline
-    boxes = [part.box for part in parts]
-    lefts, rights = [box.x0 for box in boxes], [box.x1 for box in boxes]
-    reached = list(accumulate(rights, max))  # how far right the text goes up to each part
-    gaps = list(map(sub, lefts[1:], reached))
-    if lefts[1] <= (rights[0] + BULLET_GAP * size if _is_bullet(parts[0]) else lefts[0]):
-        gaps[0] = 0.0
     usual, wide = options.word_gap * size, options.mono_gap * size
     least, back, near = options.unpainted_gap * size, -OVERLAP * size, min(usual, wide)
-    wider = [at for at, gap in enumerate(gaps, start=1) if gap > near or parts[at].apart]
+    first, start, reached = 0, parts[0].box.x0, parts[0].box.x1  # of the run, and how far it goes
+    hung = reached + BULLET_GAP * size if _is_bullet(parts[0]) else start
     runs: list[Run] = []
-    first = 0
     is_measured = False  # how far words of the line stand apart, should it be justified
-    for index in wider if min(gaps) >= back else range(1, len(parts)):
-        part, gap = parts[index], gaps[index - 1]
-        if gap > usual and not is_measured:
-            usual = max(usual, STRETCHED * _space_of_justified(parts, usual, size))
-            is_measured = True
-        coded = part.style.mono and parts[index - 1].style.mono
-        if gap < back or gap > (wide if coded else usual) or (part.apart and gap > least):
-            runs.append(Run(lefts[first], reached[index - 1], tuple(parts[first:index])))
-            first = index
-            if gap < back:  # what it overlaps reaches no further in its run
-                reached[index:] = accumulate(rights[index:], max)
-                gaps[index:] = map(sub, lefts[index + 1 :], reached[index:])
-    runs.append(Run(lefts[first], reached[-1], tuple(parts[first:])))
+    for index, part in enumerate(parts[1:], start=1):
+        x0, x1 = part.box.x0, part.box.x1
+        gap = 0.0 if index == 1 and x0 <= hung else x0 - reached
+        if gap > near or gap < back or part.apart:  # as few are
+            if gap > usual and not is_measured:
+                usual = max(usual, STRETCHED * _space_of_justified(parts, usual, size))
+                is_measured = True
+            coded = part.style.mono and parts[index - 1].style.mono
+            if gap < back or gap > (wide if coded else usual) or (part.apart and gap > least):
+                runs.append(Run(start, reached, tuple(parts[first:index])))
+                first, start, reached = index, x0, x1  # what it overlaps goes no further in it
+        if x1 > reached:
+            reached = x1
+    runs.append(Run(start, reached, tuple(parts[first:])))
     return _row_of(size, baseline, tuple(runs))
 
 

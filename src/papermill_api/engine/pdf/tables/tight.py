@@ -61,7 +61,7 @@ def _without_names(body: Sequence[Row]) -> Sequence[Row]:
 
 def _is_inside(x: float, spans: Sequence[tuple[float, float]]) -> bool:
     """Does a run reach over a place, so that there is something to cut?"""
-    return any(left < x < right for left, right in spans)
+    return any([left < x < right for left, right in spans])  # noqa: C419, a generator is slower
 
 
 def _is_start(x: float, body: Sequence[Row], slack: float) -> bool:
@@ -118,9 +118,12 @@ def _is_end(
 
 def _inner_ends(run: Run) -> list[float]:
     """Where numbers of a run end that other numbers follow."""
+    words = run.words
+    if len(words) == 1:  # as most have
+        return []
     return [
         one.box.x1
-        for one, two in pairwise(run.words)
+        for one, two in pairwise(words)
         if one.text[-1].isdigit() and two.text[-1].isdigit() and is_number(two.text)
     ]
 
