@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import compress, count
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -74,8 +73,10 @@ class PageWords(tuple[Word, ...]):
     @cached_property
     def lone(self) -> list[int]:
         """Which words are one character."""
-        lengths = map(len, self.columns.texts)
-        return list(compress(count(), map((1).__eq__, lengths)))
+        texts = self.columns.texts
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        lone: list[int] = (lengths == 1).nonzero()[0].tolist()
+        return lone
 
     def hiding(self, which: Iterable[bool]) -> Self:
         """The words, those of them as invisible ones."""

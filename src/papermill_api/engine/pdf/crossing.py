@@ -54,7 +54,7 @@ def frames_at(rules: Sequence[Rule]) -> list[tuple[int, Box]]:
     across = [rule.horizontal for rule in rules]
     fours = zip(across, across[1:], across[2:], across[3:], strict=False)
     end = 0  # of the last one
-    for first in [at for at, four in enumerate(fours) if sum(four) == SIDES // 2]:
+    for first in [at for at, lying in enumerate(map(sum, fours)) if lying == SIDES // 2]:
         box = _frame(rules[first : first + SIDES]) if first >= end else None
         if box is not None:
             frames.append((first, box))

@@ -96,7 +96,8 @@ def read_lexicon(lines: Iterable[Line]) -> Lexicon:
         if cut:
             proper += words[-1].endswith(PROPER)
             texts.discard(words[-1])
-    cased = set(filter(_CAMEL.search, filterfalse(str.islower, texts)))
+    mixed = filterfalse(str.istitle, filterfalse(str.islower, texts))
+    cased = set(filter(_CAMEL.search, mixed))
     all_spelt = " ".join(texts - cased).lower()
     spelt = set(all_spelt.split(" "))
     found = set(filter(str.isalpha, spelt))  # most, which need no search

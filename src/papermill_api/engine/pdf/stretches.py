@@ -123,11 +123,14 @@ def outside(stretches: Sequence[Stretch], boxes: Sequence[Box]) -> list[Stretch]
         if y1 < top or y0 > bottom:
             kept.append(stretch)
             continue
-        near = [b for b in boxes if b.x0 <= x1 and x0 <= b.x1 and b.y0 <= y1 and y0 <= b.y1]
-        if not near:
-            kept.append(stretch)
-        elif not any([box.contains(own) for box in near]):  # noqa: C419, a generator is slower
-            kept += without(stretch, near)
+        near: list[Box] = []
+        for box in boxes:
+            if box.x0 <= x0 and x1 <= box.x1 and box.y0 <= y0 and y1 <= box.y1:
+                break  # it is wholly inside
+            if box.x0 <= x1 and x0 <= box.x1 and box.y0 <= y1 and y0 <= box.y1:
+                near.append(box)
+        else:
+            kept += without(stretch, near) if near else [stretch]
     return kept
 
 

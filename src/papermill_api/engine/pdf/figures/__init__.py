@@ -162,9 +162,13 @@ def without_drawings(page: Page, claims: Sequence[Box]) -> Page:
         return page
 
     def outside(drawn: Rule | Fill) -> bool:
-        thickness = min(drawn.box.width, drawn.box.height)
-        slack = max(EDGE, min(thickness, THICK))
-        return not any(box.contains(drawn.box, slack) for box in claims)
+        box = drawn.box
+        for claim in claims:
+            if claim.contains(box, EDGE):
+                return False
+            if claim.contains(box, THICK) and claim.contains(box, min(box.width, box.height)):
+                return False
+        return True
 
     return replace(
         page,

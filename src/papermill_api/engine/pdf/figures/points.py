@@ -27,9 +27,10 @@ def with_drawn_points(page: Page) -> Page:
     | o  o o         a table or list, which are painted among words as well, share their
     +-----------     columns and rows.
     """
-    columns = by_column(page.words).columns
-    coded = any(DINGBATS in style.font for style in columns.styles)
-    if not coded and sum(map(SIGNS.__contains__, columns.texts)) < MIN_POINTS:  # as on most pages
+    read = by_column(page.words)
+    texts = read.columns.texts
+    coded = any(DINGBATS in style.font for style in read.columns.styles)
+    if not coded and sum([texts[at] in SIGNS for at in read.lone]) < MIN_POINTS:  # most pages
         return page
     points: set[int] = set()
     for run in _runs(page.words):

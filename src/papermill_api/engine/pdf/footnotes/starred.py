@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
     PageLayout,
+    Run,
     TextBlock,
     make_line,
     with_lines,
@@ -38,14 +39,18 @@ def _joined_block(block: PageBlock) -> PageBlock:
     if not isinstance(block, TextBlock):
         return block
     # Nothing is raised in a line of one run.
-    labelled = {id(line) for line in block.lines if len(runs_of(line)) > 1 and _holds_label(line)}
+    labelled = {
+        id(line)
+        for line in block.lines
+        if len(runs := line.runs or runs_of(line)) > 1 and _holds_label(runs)
+    }
     if not labelled:
         return block
     return with_lines(block, [_joined(one) if id(one) in labelled else one for one in block.lines])
 
 
-def _holds_label(line: Line) -> bool:
-    return any(run.script == "super" and _LABEL.match(run.text) for run in runs_of(line))
+def _holds_label(runs: Sequence[Run]) -> bool:
+    return any([run.script == "super" and _LABEL.match(run.text) for run in runs])  # noqa: C419, a generator is slower
 
 
 def _joined(line: Line) -> Line:

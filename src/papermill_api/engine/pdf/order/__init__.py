@@ -11,7 +11,7 @@ from papermill_api.engine.pdf.order.card_rows import Row, rows_of_cards
 from papermill_api.engine.pdf.order.cuts import (
     all_meet,
     are_columns,
-    cut_columns,
+    cut_at_white,
     cut_rows,
     has_corner,
     is_bulleted,
@@ -103,7 +103,7 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
         return ids
     if all_meet(ids, blocks, gutter):  # as on most pages: no part of them has columns either
         return [i for strip in cut_rows(ids, blocks) for i in strip]
-    columns = cut_columns(ids, blocks, gutter)
+    columns = cut_at_white(ids, blocks, gutter)
     strips = join_authors(cut_rows(ids, blocks), blocks, gutter)
     named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
     parted = not named or _are_in_one(columns, [i for at in named for i in strips[at]])

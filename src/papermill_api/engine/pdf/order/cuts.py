@@ -14,7 +14,12 @@ CORNER = 4.0  # gutters; no column is as narrow as a page number
 def cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
     if all_meet(ids, blocks, gutter):
         return [sorted(ids)]
-    return _cut(ids, [(blocks[i].box.x0, blocks[i].box.x1) for i in ids], gutter)
+    return cut_at_white(ids, blocks, gutter)
+
+
+def cut_at_white(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
+    """The same of blocks that are known not to meet all."""
+    return _cut(ids, [((box := blocks[i].box).x0, box.x1) for i in ids], gutter)
 
 
 def cut_rows(ids: list[int], blocks: Sequence[PageBlock]) -> list[list[int]]:
@@ -43,11 +48,11 @@ def _cut(ids: list[int], spans: list[tuple[float, float]], gap: float) -> list[l
     for (start, stop), index in sorted(zip(spans, ids, strict=True)):
         if parts and start - end <= gap:
             parts[-1].append(index)
-            end = max(end, stop)
+            end = stop if stop > end else end
         else:
             parts.append([index])
             end = stop
-    return [sorted(part) for part in parts]
+    return [sorted(part) if len(part) > 1 else part for part in parts]
 
 
 def reach(ids: Sequence[int], blocks: Sequence[PageBlock]) -> tuple[float, float]:

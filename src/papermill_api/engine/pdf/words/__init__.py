@@ -163,7 +163,8 @@ def _is_shadow(one: Word, two: Word) -> bool:
 
 def glue_hyphens(words: PageWords) -> PageWords:
     """A hyphen from another font or painted by itself, as at line ends, ends its word."""
-    if HYPHENS.isdisjoint(words.columns.texts):
+    texts = words.columns.texts
+    if HYPHENS.isdisjoint([texts[at] for at in words.lone]):  # as on most pages
         return words
     glued: list[Word] = []
     for word in words:

@@ -25,7 +25,7 @@ def with_code_signs(words: PageWords) -> PageWords:
     sides, as in "() => { throw".
     """
     kinds = {style.mono for style in words.columns.styles}
-    if len(kinds) < 2 or SIGNS.isdisjoint(words.text):  # as on most pages
+    if len(kinds) < 2 or not any(map(words.text.__contains__, SIGNS)):  # as on most pages
         return words
     found = {
         at

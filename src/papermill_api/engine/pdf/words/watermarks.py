@@ -29,6 +29,8 @@ def without_watermarks(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[
         for style in columns.styles
         if not style.angle and style.size >= MUCH_LARGER * usual
     }
+    if not (slanted or large):
+        return words, ()
     marks = [
         word
         for word in words
