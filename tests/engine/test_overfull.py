@@ -22,6 +22,13 @@ def test_a_line_that_reaches_into_the_next_column_does_not_join_the_two():
     assert firsts(*right_column(), *left) == ["out", "below", "first", "second"]
 
 
+def test_hyphens_and_letters_that_protrude_into_a_narrow_gutter_do_not_join_columns():
+    out = block("out\n" + TEXT + "\na line with a hyphen that sticks-", 72.7, 100)
+    left = [out, block("below\n" + TEXT, 72, 260)]
+    right = [block(f"first\n{TEXT}\n{TEXT}", 240, 100), block("second\n" + TEXT, 239.4, 260)]
+    assert firsts(*right, *left) == ["out", "below", "first", "second"]
+
+
 def test_text_as_wide_as_both_columns_stays_between_them():
     wide = block("wide " + "a line as wide as both columns together " * 2, 72, 290)
     left = [block("above\n" + TEXT, 72, 100), block("below\n" + TEXT, 72, 320)]

@@ -31,7 +31,7 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
     For the order of reading alone: what the blocks hold is not touched. `gutter`: points.
     """
     for edge in _edges(blocks, em):
-        limit = edge - gutter
+        limit = edge - EDGE - gutter  # lines that protrude begin the column further left
         out = [
             index
             for index, block in enumerate(blocks)
