@@ -674,6 +674,15 @@ def test_a_foot_beside_page_numbers_in_larger_type_is_the_same_on_both_sides():
     assert texts(page(15, 400, 540), page(16, 80, 40)) == [["text of page 15"], ["text of page 16"]]
 
 
+def test_numbers_that_reach_further_up_than_the_foot_beside_them_are_dropped_with_it():
+    def page(number: int) -> PageLayout:
+        foot, high = block("the mill", y=700, page=number), Style("Body", 11.0)
+        mark = block(str(number), x=400, y=699.5, style=high, page=number)
+        return layout(block(f"text of page {number}", y=300), foot, mark, number=number)
+
+    assert texts(page(2), page(3)) == [["text of page 2"], ["text of page 3"]]
+
+
 def test_heads_far_down_the_page_are_dropped_where_their_numbers_count_the_pages():
     def page(number: int) -> PageLayout:
         head = block("the mill", y=160, page=number)

@@ -30,9 +30,10 @@ def band_share(
         outer = _outermost(layout, top)
         if outer is None or len(outer.lines) > 1 or outer.lines[0].size > large:
             continue
-        taken = _taken(outer, layout, top)
+        row = _row_of(outer, layout)
+        taken = max([_taken(block, layout, top) for block in row if len(block.lines) == 1])
         if share < taken < DEEPEST:
-            for number in _numbers_beside(outer, layout):
+            for number in _numbers(row):
                 found[number - layout.number][layout.number] = taken
             if _says_page(outer, layout) and len(layouts) <= FEW_PAGES:
                 deep.append(taken)
@@ -68,12 +69,16 @@ def _says_page(block: TextBlock, layout: PageLayout) -> bool:
     return page_number(block.text) == layout.number and any(map(str.isalpha, block.text))
 
 
-def _numbers_beside(outer: TextBlock, layout: PageLayout) -> set[int]:
-    """The page numbers in the row of a page's outer block, each in a block of its own."""
+def _row_of(outer: TextBlock, layout: PageLayout) -> list[TextBlock]:
+    """The blocks level with a page's outer one, which may be set in less high type than these."""
     base, slack = outer.lines[0].baseline, SAME_ROW * outer.lines[0].size
-    level = [
-        block.text
+    return [
+        block
         for block in layout.blocks
         if isinstance(block, TextBlock) and abs(block.lines[-1].baseline - base) <= slack
     ]
-    return {number for text in level if (number := page_number(text)) is not None}
+
+
+def _numbers(row: Sequence[TextBlock]) -> set[int]:
+    """The page numbers in a row, each in a block of its own."""
+    return {number for block in row if (number := page_number(block.text)) is not None}
