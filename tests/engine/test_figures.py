@@ -189,6 +189,20 @@ def test_a_drawing_that_lines_of_text_run_across_is_a_mark_on_the_page_and_no_fi
     assert figure.box.contains(mark)
 
 
+def test_an_outline_of_a_word_is_a_mark_also_where_no_line_of_text_runs_out_of_it():
+    def found(lines: list[str], mark: Box) -> int:
+        at = enumerate(lines)
+        words = [w for step, text in at for w in row(text, mark.x0 + 5, 400 + 14 * step)]
+        painted = [replace(word, order=order) for order, word in enumerate(words, start=1)]
+        return len(figures(replace(page(painted), shapes=(Shape(mark, 245, 0),))))
+
+    middle, above = Box(120, 230, 492, 562), Box(120, 100, 492, 432)
+    prose, code = ["Water turns all of the wheels"] * 3, ["mill --grind"] * 3
+    assert found(prose, above) == found(code, middle) == 0
+    assert found(["管理者不需要知道所有服務的組態細節"] * 3, above) == 0
+    assert found(code, Box(120, 230, 492, 462)) == 1  # as those of a map
+
+
 def test_much_text_over_an_image_is_no_label():
     words = [w for y in range(120, 240, 12) for w in row("text over a background", 110, y)]
     drawn = replace(page(words), images=(Image(Box(100, 100, 300, 250)),))

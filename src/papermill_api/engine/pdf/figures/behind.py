@@ -4,11 +4,17 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.figures.labels import INSIDE, PROSE_WORDS
-from papermill_api.engine.pdf.page import Page
+from papermill_api.engine.pdf.page import Page, Shape
+from papermill_api.engine.pdf.scripts import is_cjk
 from papermill_api.engine.pdf.stretches import Stretch
 from papermill_api.engine.records import replace
 
 MIN_POINTS = 8  # of the outline of a letter "T"; frames and rules have fewer
+WORD_POINTS = 40  # of the outline of a word, at least; rounded boxes have fewer
+WORD_SIDE = 0.25  # of the sides of the page that a word across it takes, at least
+WORD_LINES = 3  # of text over it, at least
+MIDDLE, MIDDLE_WORDS = 0.03, 2  # of the page from its middle; of such a line in it, at least
+WORD_SIGNS = 2  # characters of a script without spaces that are as much as a word
 
 
 def without_drawn_marks(page: Page, text: Sequence[Stretch]) -> Page:
@@ -17,18 +23,17 @@ def without_drawn_marks(page: Page, text: Sequence[Stretch]) -> Page:
             /T/         lines of prose have their middle in it and run out at its sides, as those
     the li/F/es of text do not of a figure: no label of one is as long and stands out of it; and
         /A/             it is painted before all of them, or after
+
+    Where no line runs out, a large outline of a whole word with nothing else drawn in its bounds
+    is one over which three lines of text stand, however they are cut, which may be short
+    if it is in the middle of the sheet.
     """
     drawn = [shape for shape in page.shapes if shape.points >= MIN_POINTS]
-    prose = [one for one in text if len(one.words) >= PROSE_WORDS] if drawn else []
-    if not prose:
+    if not drawn:
         return page
-    orders = [word.order for one in prose for word in one.words]
-    first, last = min(orders), max(orders)
-    lines = [one.box for one in prose]
+    prose = [one for one in text if len(one.words) >= PROSE_WORDS]
     marks = {
-        shape.box
-        for shape in drawn
-        if not first < shape.order < last and _is_run_across(shape.box, lines)
+        shape.box for shape in drawn if _is_run_across(shape, prose) or _is_word(shape, page, text)
     }
     if not marks:
         return page
@@ -39,5 +44,46 @@ def without_drawn_marks(page: Page, text: Sequence[Stretch]) -> Page:
     )
 
 
-def _is_run_across(box: Box, lines: Sequence[Box]) -> bool:
-    return any(box.has_center_of(line) and not box.contains(line, INSIDE) for line in lines)
+def _is_run_across(shape: Shape, prose: Sequence[Stretch]) -> bool:
+    box = shape.box
+    return any(
+        box.has_center_of(line.box) and not box.contains(line.box, INSIDE) for line in prose
+    ) and _is_apart(shape, prose)
+
+
+def _is_apart(shape: Shape, text: Sequence[Stretch]) -> bool:
+    """Is it painted before all of that text, or after it?"""
+    orders = [word.order for one in text for word in one.words]
+    return not min(orders) < shape.order < max(orders)
+
+
+def _is_word(shape: Shape, page: Page, text: Sequence[Stretch]) -> bool:
+    box = shape.box
+    if (
+        shape.points < WORD_POINTS
+        or box.width < WORD_SIDE * page.width
+        or box.height < WORD_SIDE * page.height
+        or any(other is not shape and box.touches(other.box) for other in page.shapes)
+        or any(box.touches(image.box) for image in page.images)
+    ):
+        return False
+    over = [one for one in text if box.has_center_of(one.box)]
+    if not over or not _is_apart(shape, over):
+        return False
+    lines: dict[int, int] = {}
+    for one in over:
+        lines[round(one.baseline)] = lines.get(round(one.baseline), 0) + _word_count(one)
+    least = MIDDLE_WORDS if _is_in_the_middle(box, page.box) else PROSE_WORDS
+    return sum(count >= least for count in lines.values()) >= WORD_LINES
+
+
+def _is_in_the_middle(box: Box, sheet: Box) -> bool:
+    aside, below = box.center_x - sheet.center_x, box.center_y - sheet.center_y
+    return abs(aside) < MIDDLE * sheet.width and abs(below) < MIDDLE * sheet.height
+
+
+def _word_count(one: Stretch) -> int:
+    """How many words with letters there are, or would be in a script with spaces."""
+    count = sum([any(map(str.isalpha, word.text)) for word in one.words])
+    letters = "".join([word.text for word in one.words])
+    return max(count, len(letters) // WORD_SIGNS) if is_cjk(letters) else count
