@@ -6,9 +6,11 @@ from itertools import pairwise
 import pytest
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.judge import is_contents
+from papermill_api.engine.pdf.tables.last_stripes import with_last_row
 from papermill_api.engine.pdf.tables.regions import Region, without_crossed_sides
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import index_words
@@ -271,6 +273,13 @@ def test_text_below_the_last_stripe_is_no_row():
     text = [*row("These are the figures of the offices in both", 55, 174), *row("lands", 55, 186)]
     (table,) = tables_of([*WORDS, *text], fills=STRIPES)
     assert texts_of(table) == TEXTS
+
+
+def test_places_without_any_row_have_no_last_one():
+    box = Box(50, 100, 300, 130)
+    sides = [Stroke(y, 50, 300, rule=True) for y in (100, 110, 120, 130)]
+    below = index_words(make_stretches(row("Chad", 55, 144)))
+    assert with_last_row(box, sides, below, TableOptions()) == box
 
 
 def test_rows_of_a_label_alone_between_rules_part_no_table():

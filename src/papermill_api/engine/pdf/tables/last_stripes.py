@@ -35,11 +35,13 @@ def with_last_row(box: Box, stack: Sequence[Stroke], words: Words, options: Tabl
     if len(strokes) <= least or strokes[-1].at != box.y1:
         return box
     places = [replace(box, y0=upper.at, y1=lower.at) for upper, lower in pairwise(strokes)]
-    white = max(rows[0].top - at.y0 for at in places if (rows := words.rows(at, options)))
+    whites = [rows[0].top - at.y0 for at in places if (rows := words.rows(at, options))]
+    if not whites:
+        return box
     end = min([stroke.at for stroke in stack if stroke.at > box.y1], default=inf)
     rest = words.rows(replace(box, y0=box.y1, y1=inf), options)
     lines = list(_near(rest, options))
-    if not lines or lines[0].top - box.y1 > PADDING * white:
+    if not lines or lines[0].top - box.y1 > PADDING * max(whites):
         return box
     if strokes[-1].rule and len(rest) > len(lines) + 1:
         return box
