@@ -7,12 +7,16 @@ def texts(*parts: str) -> list[str]:
 
 
 def test_ligatures_whose_letters_have_swapped_bytes_are_typed():
-    assert texts("conven琀椀on", "de昀椀ne", "o昀昀", "so昀琀ware", "proge琀琀o") == [
+    assert texts(
+        "conven琀椀on", "de昀椀ne", "o昀昀", "so昀琀ware", "proge琀琀o", "po爀琀", "pe爀昀ect"
+    ) == [
         "convention",
         "define",
         "off",
         "software",
         "progetto",
+        "port",
+        "perfect",
     ]
 
 

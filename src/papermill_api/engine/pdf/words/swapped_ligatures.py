@@ -7,7 +7,7 @@ from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import UNKNOWN, Word
 from papermill_api.engine.pdf.words.retyped import retyped
 
-_FIRST = "cfstQT"  # letters that ligatures begin with
+_FIRST = "cfrstQT"  # letters that ligatures begin with
 _SECOND = "abcdefghijklmnopqrstuvwxyz"
 # What is left of the last two letters of three: U+0066 and U+0069 became U+CF00, their sum, and
 # that of "ti" is half of a surrogate pair.
