@@ -53,6 +53,17 @@ def test_a_glyph_off_the_middle_of_its_column_stays_in_it():
     assert texts(lay_out(page(words), Options())) == ["一番獰悪な種族"]
 
 
+def test_a_stop_that_is_off_its_column_by_the_ink_of_it_stays_with_what_is_above():
+    lying = Word("ABC", Box(398.8, 60, 408.8, 75), 400.8, LATIN)
+    stop = Word("、", Box(406.7, 105, 409.6, 115), 114, MINCHO)
+    words = [lying, *column("社で人", 400, 75), stop, *column("名前はまだ無い", 400, 115)]
+    behind = Word("、", Box(406.7, 75, 409.6, 85), 84, MINCHO)
+    after = Word("DEF", Box(398.8, 85, 408.8, 100), 400.8, LATIN)
+    assert texts(lay_out(page(words), Options())) == ["ABC社で人、名前はまだ無い"]
+    (text,) = texts(lay_out(page([lying, behind, after, *column("名前", 400, 100)]), Options()))
+    assert text.replace(" ", "") == "ABC、DEF名前"
+
+
 def test_signs_drawn_for_columns_are_written_as_usual():
     words = column("\ufe41猫\ufe42\ufe12", 400, 60)
     assert "".join(word.text for word in lay_columns(words)) == "「猫」。"
