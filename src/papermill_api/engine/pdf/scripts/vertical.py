@@ -55,7 +55,7 @@ def _is_tall(word: Word) -> bool:
 
 
 def _is_below(word: Word, after: Word) -> bool:
-    """Is a glyph the next one of a column? One of the two is Chinese or Japanese, stops included."""
+    """Is a glyph the next one of a column? One of the two is East Asian, stops included."""
     x0, y0, x1, _ = sides_of(after.box)
     em = max(word.style.size, after.style.size)
     if x1 - x0 > WIDE * em or word.box.x1 - word.box.x0 > WIDE * em:
@@ -71,7 +71,7 @@ def _is_below(word: Word, after: Word) -> bool:
 def _downward(word: Word, columns: list[float], above: Word | None) -> Word:
     """A glyph as part of a column: of the one above it, or the nearest: some are off its middle.
 
-    That of a comma is off by 0.3 em, and that of a column which begins with Latin letters is theirs.
+    That of a comma is off by 0.3 em, and a column that begins with Latin letters has theirs.
     """
     own = word.baseline
     if not word.style.angle:
