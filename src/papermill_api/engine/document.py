@@ -42,6 +42,8 @@ Sources = tuple[Source, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading on a line of its own, or before its text."""
+
     level: int  # 1 is the title
     spans: Spans
     sources: Sources
@@ -49,6 +51,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Text that runs on."""
+
     spans: Spans
     sources: Sources
 
@@ -63,6 +67,8 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
+    """An item, with the blocks that stand in it."""
+
     spans: Spans
     children: "tuple[Block, ...]"
     sources: Sources
@@ -71,6 +77,8 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
+    """Items of one list."""
+
     items: tuple[ListItem, ...]
     ordered: bool
     sources: Sources
@@ -78,6 +86,8 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """A cell of a table and the places that it takes."""
+
     row: int
     column: int
     spans: Spans
@@ -100,6 +110,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Code:
+    """Lines as they were typed."""
+
     text: str  # lines with their indentation, no newline at the end
     sources: Sources
     language: str = ""  # "math" is a formula in TeX
@@ -107,12 +119,16 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """Blocks of somebody else, or set apart."""
+
     blocks: "tuple[Block, ...]"
     sources: Sources
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
+    """A picture or drawing."""
+
     id: str  # fig_0001, in reading order
     title: str  # its caption as plain text, or ""
     image: str  # path inside the result folder, "" when figures are not rendered
@@ -121,6 +137,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
+    """A note, wherever it is printed."""
+
     label: str
     spans: Spans
     sources: Sources
@@ -131,6 +149,8 @@ Block = Heading | Paragraph | Caption | ListBlock | Table | Code | Quote | Figur
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """All blocks in reading order."""
+
     blocks: tuple[Block, ...]
     page_count: int
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class WordOptions:
+    """Where words end."""
+
     touch: float = 0.05  # em; white narrower than this is no space, whatever the text says
     cjk_touch: float = 0.2  # em; the same between Chinese or Japanese characters
     stop_touch: float = 0.12  # em; the same before a comma or a full stop
@@ -15,6 +17,8 @@ class WordOptions:
 
 @dataclass(frozen=True, slots=True)
 class LineOptions:
+    """Which words are one line."""
+
     baseline: float = 0.15  # em; baselines this near are one
     script_rise: float = 0.7  # em; a smaller word this far off the baseline is super or sub
     max_gap: float = 1.5  # em; wider starts a new line, in text whose own gaps are narrow
@@ -23,6 +27,8 @@ class LineOptions:
 
 @dataclass(frozen=True, slots=True)
 class BlockOptions:
+    """Which lines are one block."""
+
     leading: float = 1.25  # times the block's own line pitch; wider starts a new block
     first_leading: float = 1.9  # em; pitch of a block's first two lines
     size_change: float = 0.08  # share; lines differing more in size are apart
@@ -31,6 +37,8 @@ class BlockOptions:
 
 @dataclass(frozen=True, slots=True)
 class OrderOptions:
+    """In what order blocks are read."""
+
     gutter: float = 0.7  # em; narrower white between blocks is no column gap
 
 
@@ -77,6 +85,8 @@ class TableOptions:
 
 @dataclass(frozen=True, slots=True)
 class TableJoinOptions:
+    """Which tables go on from those before them."""
+
     head: float = 0.35  # share of the page height that a part begins in
     foot: float = 0.7  # share of the page height below which notes may part a table
     note_lines: int = 4  # of a note at most
@@ -85,6 +95,8 @@ class TableJoinOptions:
 
 @dataclass(frozen=True, slots=True)
 class FigureOptions:
+    """What is drawn together, and how its picture is made."""
+
     gap: float = 8.0  # points; drawn things this near belong to one figure
     min_side: float = 20.0  # points; smaller is decoration
     max_page_share: float = 0.9  # a picture over more of the page is its background
@@ -97,11 +109,15 @@ class FigureOptions:
 
 @dataclass(frozen=True, slots=True)
 class CaptionOptions:
+    """Where captions stand."""
+
     reach: float = 3.0  # em; a caption stands at most this far from its figure
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureOptions:
+    """What pages repeat at their edges."""
+
     head: float = 0.18  # share of the page height at the top that may be furniture
     foot: float = 0.14  # and at the bottom, where notes stand too
     min_pages: int = 2
@@ -110,17 +126,23 @@ class FurnitureOptions:
 
 @dataclass(frozen=True, slots=True)
 class HeadingOptions:
+    """How long headings are."""
+
     max_lines: int = 4
     max_words: int = 30
 
 
 @dataclass(frozen=True, slots=True)
 class ListOptions:
+    """How deep items stand."""
+
     indent: float = 0.7  # em; deeper by this is one level more
 
 
 @dataclass(frozen=True, slots=True)
 class ChunkOptions:
+    """How long chunks are."""
+
     max_tokens: int = 400  # about 4 characters each, 1 each in Chinese, Japanese and Korean
 
 
@@ -129,6 +151,8 @@ OcrModes = Literal["auto", "off", "force"]
 
 @dataclass(frozen=True, slots=True)
 class OcrOptions:
+    """Which pages have their picture read, and by what."""
+
     mode: OcrModes = "auto"  # auto: only pages without usable text
     languages: tuple[str, ...] = ()  # codes of ocr/languages.py; none: told by the picture
     engine: Literal["auto", "rapidocr", "tesseract"] = "auto"
@@ -138,6 +162,8 @@ class OcrOptions:
 
 @dataclass(frozen=True, slots=True)
 class Options:
+    """All of them, and what is asked of a conversion as a whole."""
+
     figures: bool = True  # render pictures of figures
     max_pages: int | None = None  # more is refused
     slice_pages: int = 32  # pages per job when a document is spread over processes

@@ -28,6 +28,7 @@ else:
 
     def _make(named: type) -> type:
         own_hash, own_equals = "__hash__" in vars(named), "__eq__" in vars(named)
+        named.__doc__ = named.__doc__ or named.__name__  # else one is made of its signature
         made = dataclasses.dataclass(slots=True, unsafe_hash=not own_hash)(named)
         names = [field.name for field in dataclasses.fields(made) if field.init]
         if len(names) > 1:  # of one name attrgetter gives the value itself

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+from papermill_api.engine.patterns import late_pattern
 
 LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
 CODE_SIGNS = frozenset("$%_\\=")
@@ -25,7 +26,7 @@ WIDE_STOP, RING = "。", "◦"
 RING_PLACE = 0.5  # heights of a line from the edge of a ring into the white behind it
 # Signs as wide as a Chinese character, and what they are elsewhere.
 _TO_NARROW = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
-_WIDE_LETTER = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_WIDE_LETTER = late_pattern("[\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SMALL_L = re.compile(r"(?<![^\W_])(?=l?(?:[A-Z]l?){2,}s?(?![^\W_]))[A-Zl]*l[A-Zl]*")
 _WITH_ZERO = re.compile(r"(?<![^\W_])(?=(?:0?[A-Z]){4})[A-Z0]+(?![^\W_])")
 _BETWEEN_CAPITALS = re.compile("(?<=[A-Z])0(?=[A-Z])")

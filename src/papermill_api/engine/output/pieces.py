@@ -27,11 +27,12 @@ from papermill_api.engine.document import (
 from papermill_api.engine.output.markdown import Written, write_block
 from papermill_api.engine.output.places import Place, cut_places, places_of
 from papermill_api.engine.output.tables import joined_rows, lines_of_rows
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.records import record, replace
 
 CHARACTERS_PER_TOKEN = 4  # of text in alphabets
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # about a token each
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
+_SENTENCE_END = late_pattern(r"(?<=[.!?…])\s+|(?<=[。！？])")
 
 T = TypeVar("T")
 

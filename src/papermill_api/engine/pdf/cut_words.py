@@ -1,11 +1,11 @@
 """Words too long for their column of a table, which word processors cut where the line is full."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.hyphens import Lexicon
 from papermill_api.engine.pdf.layout import Line, TableBlock
 
@@ -16,8 +16,8 @@ MOST_LINES = 4  # that a word fills before the one it ends in
 MOST_REST = 2  # letters of a word that the document has nowhere else; longer ones may be words
 SAME_WIDTH = 1.0  # points; columns of one width are not fitted to their words
 LAST = frozenset("_")  # besides letters and digits: what a line that is cut may end with
-_GROUPED = re.compile(r"[-+−–]?\d{1,3}([.,]\d{3})+([.,]\d+)?\W*")  # "21.426,64", of one cell
-_AMOUNT = re.compile(r"[-+−–]?\d+\.\d+\W*")  # two of them are two; the last digit alone is a rest
+_GROUPED = late_pattern(r"[-+−–]?\d{1,3}([.,]\d{3})+([.,]\d+)?\W*")  # "21.426,64", of one cell
+_AMOUNT = late_pattern(r"[-+−–]?\d+\.\d+\W*")  # two of them are two; the last digit alone is a rest
 
 
 def cut_lines(table: TableBlock, lexicon: Lexicon) -> frozenset[int]:

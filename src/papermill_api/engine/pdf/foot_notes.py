@@ -1,15 +1,15 @@
 """The notes at the foot of a page, as far as they show before marks that lead to them are known."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import PageLayout, TextBlock
 
 SMALL = 0.95  # times the size of most text of a page, at most
 LOW = 0.5  # of the height of a page
-_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*∗†‡§¶]{1,4})[\])]?")
+_LABEL = late_pattern(r"[\[(]?(?:\d{1,3}|[*∗†‡§¶]{1,4})[\])]?")
 
 
 def notes_at_foot(layout: PageLayout) -> set[int]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
@@ -39,12 +40,12 @@ MAX_LEVEL = 2
 
 _PAGE = r"(?:\d{1,4}|[ivxlc]{1,6})(?:\s?[-–]\s?\d{1,4})?"
 _PAGES = rf"({_PAGE}(?:,\s?{_PAGE})*),?$"
-_LEADER = re.compile(rf"(?:[.·…]\s?){{2,}}{_PAGES}")
-_COMMA = re.compile(rf"^\D.*[^\s,],\s{_PAGES}")
-_OPEN = re.compile(r"(?:[.·…]\s?){2,}$")
-_REST = re.compile(rf"^(?:(?:[.·…]\s?){{2,}}|{_PAGES})")
-_ENDED = re.compile(rf"(?:^|[\s.,]){_PAGE}$")
-_DOTS = re.compile(r"^[.·…]+$")
+_LEADER = late_pattern(rf"(?:[.·…]\s?){{2,}}{_PAGES}")
+_COMMA = late_pattern(rf"^\D.*[^\s,],\s{_PAGES}")
+_OPEN = late_pattern(r"(?:[.·…]\s?){2,}$")
+_REST = late_pattern(rf"^(?:(?:[.·…]\s?){{2,}}|{_PAGES})")
+_ENDED = late_pattern(rf"(?:^|[\s.,]){_PAGE}$")
+_DOTS = late_pattern(r"^[.·…]+$")
 _PAGE_ENDS = frozenset("0123456789ivxlc,")
 _BEFORE_ENDS = "0123456789ivxlc,-–.·… \xa0"  # what may stand before these
 

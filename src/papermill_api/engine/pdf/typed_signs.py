@@ -2,13 +2,15 @@
 
 import re
 
+from papermill_api.engine.patterns import late_pattern
+
 MINUS = "\u2212"
 # One that touches what it stands before or behind, as in --name, x86-64 and i--.
 _TYPED = re.compile(f"(?<=\\S){MINUS}|{MINUS}(?=[\\w{MINUS}])")
 SEEN_SPACE = "\u2423"  # as LaTeX's `listings` prints the spaces of strings
 # Accents without a letter below them, and the sign of formulas that is lower than a star.
 _PLAIN = str.maketrans({"\u02dc": "~", "\u02c6": "^", "\u2217": "*"})
-_PRINTED = re.compile(f"[{MINUS}\u02dc\u02c6\u2217{SEEN_SPACE}]")
+_PRINTED = late_pattern(f"[{MINUS}\u02dc\u02c6\u2217{SEEN_SPACE}]")
 
 
 def typed_signs(code: str) -> str:

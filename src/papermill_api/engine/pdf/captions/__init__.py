@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, overlap_x
 from papermill_api.engine.options import CaptionOptions
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
     Line,
@@ -48,7 +49,7 @@ LABEL_WORDS = 8  # of a line that its word may be written in, letters set apart 
 MIN_WORDS = 2  # of a text that stands for a figure; one alone is "Image" or a file's name
 MAX_TEXT = 300  # characters of such a text; more is a description and no title
 _PART = re.compile(r"\([a-z]\)")
-_IS_TABLE = re.compile(rf"^(?:{_TABLE})", re.I)
+_IS_TABLE = late_pattern(rf"^(?:{_TABLE})", re.I)
 
 
 def bind_captions(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock, make_line, with_lines
 from papermill_api.engine.pdf.markers import BOXES, BULLETS
 from papermill_api.engine.pdf.numbering import page_number
@@ -16,7 +17,7 @@ UNKNOWN = "??"  # how TeX writes a number that it was not told
 _LAST_SIGNS = frozenset("0123456789ivxlcIVXLC.·…_-–?")  # that a line of contents may end with
 DOTS = ".·…_ "
 _LEADER = re.compile(r"(?:[.·…_]\s?){3,}$|^[.·…\s_]{2,}$|^[.·…]$")
-_LONG = re.compile(r"(?:[.·…_]\s?){5}")
+_LONG = late_pattern(r"(?:[.·…_]\s?){5}")
 _PAGE_WORD = re.compile(r"[^\W\d_]{1,6}\.?")
 DOTS_BEFORE = 5  # that are words of their own and lead to it
 _DASHES = tuple("-–—")

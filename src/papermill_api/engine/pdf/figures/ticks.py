@@ -1,11 +1,11 @@
 """The numbers and names along a chart's axes, which stand just outside of what is drawn."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.geometry import Box, flipped
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.page import Rule, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
 
@@ -20,7 +20,7 @@ STEP = 1.5  # em from a row of a table up to the one above, at most
 SPACE = 0.6  # em; words nearer than this are of one text
 TICK = 8.0  # points that the ticks of an axis are long, at most: R draws 7.2
 ON_LINE = 0.75  # points off its axis that a tick ends
-_NUMBER = re.compile(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
+_NUMBER = late_pattern(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
 
 
 def may_have_axis(rules: Sequence[Rule]) -> bool:

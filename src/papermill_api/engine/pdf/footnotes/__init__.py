@@ -1,11 +1,11 @@
 """Footnotes and endnotes, linked to their marks in the text."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from itertools import count
 
 from papermill_api.engine.geometry import overlap_x
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.footnotes.both_ways import notes_both_ways
 from papermill_api.engine.pdf.footnotes.bylines import is_of_byline
 from papermill_api.engine.pdf.footnotes.end_list import notes_at_end, without_way_back
@@ -44,7 +44,7 @@ OUT = 0.3  # em; text that begins further left than a note in the size of the bo
 SET_IN = 2.0  # em; a paragraph of a note begins no further from its edge
 APART = 0.8  # em of white above a note in the size of the body
 STOPS = frozenset(".,;:")
-_PLAIN_LABEL = re.compile(r"^[\[(]?([*∗⋆※]?\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
+_PLAIN_LABEL = late_pattern(r"^[\[(]?([*∗⋆※]?\d{1,3}|[*∗⋆†‡§¶‖]{1,4})[\]).]{0,2}$")
 
 
 def link_footnotes(layouts: Sequence[PageLayout], body: float) -> list[PageLayout]:

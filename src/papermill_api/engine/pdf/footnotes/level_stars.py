@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
@@ -18,8 +19,8 @@ from papermill_api.engine.records import replace
 RAISED_SIZE = 0.7  # of a word's size, as raised marks have
 RAISED_BY = 0.3  # em
 STARS = "*∗⋆†‡"
-_OPENS = re.compile(rf"([{STARS}]{{1,3}})[^{STARS}]+")
-_ENDS = re.compile(rf"[^{STARS}]+([{STARS}]{{1,3}})")
+_OPENS = late_pattern(rf"([{STARS}]{{1,3}})[^{STARS}]+")
+_ENDS = late_pattern(rf"[^{STARS}]+([{STARS}]{{1,3}})")
 
 
 def raise_stars(layouts: Sequence[PageLayout], largest: float) -> list[PageLayout]:

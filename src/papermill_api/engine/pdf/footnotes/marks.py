@@ -1,9 +1,9 @@
 """Raised labels in the text, which may be the marks of notes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.footnotes.superscripts import (
     Power,
     has_superscript,
@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.footnotes.wrapped import is_raised
 from papermill_api.engine.pdf.layout import Line, PageLayout, TableBlock, TextBlock
 from papermill_api.engine.pdf.runs import runs_of
 
-LABEL = re.compile(r"^[\[(]?([*∗⋆※]?\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
+LABEL = late_pattern(r"^[\[(]?([*∗⋆※]?\d{1,3}|[a-z]|[*∗⋆†‡§¶‖#]{1,4})[\])]?$")
 
 
 class Mark(NamedTuple):

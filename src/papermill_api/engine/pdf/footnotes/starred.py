@@ -1,9 +1,9 @@
 """Labels of notes that are a star and a number, as Japanese has them, in one word each."""
 
-import re
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import union
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import (
     Line,
     PageBlock,
@@ -18,7 +18,7 @@ from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.records import replace
 
 STARS = frozenset("*∗⋆※")
-_LABEL = re.compile(r"[*∗⋆※]\d{1,3}")
+_LABEL = late_pattern(r"[*∗⋆※]\d{1,3}")
 
 
 def join_starred(layouts: Sequence[PageLayout]) -> list[PageLayout]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.formulas.words import CLOSED, is_for_formulas
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
@@ -13,11 +14,11 @@ UNIT = 2  # letters at most: "m", "cm", "mc"
 _DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_DIGITS, "0123456789")
 _ANY = re.compile(f"[{_DIGITS}]")
-_LABEL = re.compile(f"[{_DIGITS}]{{1,3}}")
+_LABEL = late_pattern(f"[{_DIGITS}]{{1,3}}")
 _LETTER = rf"[^\W\d_{_DIGITS}]"  # to Python a superscript digit is a letter
 # After a word of three letters, since signs and units have one or two, with a bracket behind it or
 # none; after a syllable or a Chinese character; or after a stop. Nothing goes on right behind it.
-_MARK = re.compile(
+_MARK = late_pattern(
     rf"(?:(?<!{_LETTER})({_LETTER}{{3,}})[)\]]?|[\u3040-\u9fff]|[.,;:!?…»”’。、」』）])"
     rf"(?P<label>[{_DIGITS}]{{1,3}})(?![A-Za-z0-9{_DIGITS}⁺⁻ⁿ])"
 )

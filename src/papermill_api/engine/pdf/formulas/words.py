@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
 
@@ -24,7 +25,7 @@ GAP = 0.5  # em of white between words that were moved, at most
 OPEN = frozenset("([{⌊⌈⟨")
 CLOSED = frozenset(")]}⌋⌉⟩")
 _EQUATION = re.compile(r"\w{1,3} ?[=<>≤≥≈] ?\S")  # a letter, perhaps with an index
-_NUMBER = re.compile(r"\((?:[A-Z]\.?)?\d{1,3}(?:[.-]\d{1,3})*[a-z′']*\)")
+_NUMBER = late_pattern(r"\((?:[A-Z]\.?)?\d{1,3}(?:[.-]\d{1,3})*[a-z′']*\)")
 
 
 class Part(NamedTuple):

@@ -8,6 +8,7 @@ from functools import cache, partial
 from itertools import islice
 from math import inf
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.headings.looks import Look
 from papermill_api.engine.pdf.headings.typography import (
@@ -45,13 +46,13 @@ MOST_TOLD = 0.5  # of the lines in a look are told as headings
 MIN_STRONG = 2  # larger headings that make bold lines of body size doubtful
 SHARED, FEW_WORDS = 2, 8  # bold lines of a look, each apart, that are no emphasis, and their words
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_EXAMPLE = re.compile(
+_EXAMPLE = late_pattern(
     r"(?:ex[ae]mple|beispiel|esempio|ejemplo|exemplo|voorbeeld|ex[ea]mpel|eksempel|esimerkki|příklad"
     r"|przykład|primer|пример|приклад|παράδειγμα|örnek|例|예제)\s*\d+(?P<part>[.\-–]\d+)*(?!\w)",
     re.I,
 )
 _LABELLED = re.compile(r"[^\W\d_]+: ?\S")
-_OPTION = re.compile(r"[-\u2010-\u2014\u2212]{1,2}\w")
+_OPTION = late_pattern(r"[-\u2010-\u2014\u2212]{1,2}\w")
 _FAMILY = re.compile("[A-Z][a-z]{3,}")  # of a font's name; TeX's codes (CMBX10) tell none
 FEW_STEPS = 3  # from paragraph to paragraph; fewer do not tell the usual one
 WIDER = 1.1  # times the usual step

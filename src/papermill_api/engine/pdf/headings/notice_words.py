@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.headings.candidates import Candidate, is_strong
 from papermill_api.engine.pdf.page import Style
 
-_KIND = re.compile(
+_KIND = late_pattern(
     r"(?:note|tip|hint|info|important|warning|caution|danger|attention"
     r"|hinweis|anmerkung|tipp|wichtig|warnung|achtung|vorsicht|gefahr"
     r"|remarque|astuce|conseil|avertissement"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.reading import reader
 
 FIXED_PITCH, SERIF, ITALIC, FORCE_BOLD = 1 << 0, 1 << 1, 1 << 6, 1 << 18  # ISO 32000-1, table 123
@@ -51,7 +52,7 @@ _SMALL_CAPS = re.compile(
     r"[Ss]mall[ -]?[Cc]aps|SmallCap|CSC\d|-SC\b|Caps\d|^SF(CC|XC|SC)\d|[a-z]SC$"
 )
 # Families for Chinese, in whose names "SC" is its simplified script.
-_CHINESE = re.compile(
+_CHINESE = late_pattern(
     r"CJK|^Noto|Source[ -]?Han|PingFang|(Hei|Song|Kai|Yuan)ti\b|Lantinghei|Harmony|WenKai"
 )
 # Names by which programs that write PDFs anew count fonts: "CIDFont+F1", "F12", "TT3", "C0_1".

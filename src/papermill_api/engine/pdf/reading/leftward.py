@@ -1,12 +1,12 @@
 """Glyph by glyph: pages with right-to-left script, which alone pay for it."""
 
-import re
 from collections.abc import Sequence
 from itertools import compress
 
 import numpy as np
 
 from papermill_api.engine.geometry import union
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.page import Glyph, Style, Word
 from papermill_api.engine.pdf.reading.clusters import leftward_clusters
 from papermill_api.engine.pdf.reading.glyph_boxes import ink_boxes
@@ -17,7 +17,7 @@ from papermill_api.engine.records import replace
 
 SAME = 0.01  # points; shares of one glyph are as wide and touch
 # Say which way text runs (Unicode, UAX 9), and are named by the glyph of a letter beside them.
-DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+DIRECTIONS = late_pattern("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def read_leftward(page: PageText) -> list[Glyph]:

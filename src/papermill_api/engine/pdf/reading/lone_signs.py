@@ -1,15 +1,14 @@
 """Signs of roots, sums and the like, each a word of its own: a bar or limits belong to it."""
 
-import re
-
 import numpy as np
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.reading.page_text import Places
 from papermill_api.engine.pdf.reading.tex_signs import OPERATORS, RADICAL
 
 SIGNS = OPERATORS | {RADICAL}
 # With what tells variants of a sign apart.
-_SIGN = re.compile(f"[{RADICAL}{''.join(sorted(OPERATORS))}][\ufe00-\ufe0f]*")
+_SIGN = late_pattern(f"[{RADICAL}{''.join(sorted(OPERATORS))}][\ufe00-\ufe0f]*")
 
 
 def cuts_around_signs(text: str, firsts: Places, lasts: Places) -> list[int]:

@@ -4,11 +4,10 @@
 записiв    записів    letters that look alike have one code in T2A, in fonts with names, too
 """
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.reading import bulk
 from papermill_api.engine.pdf.reading.bulk import Handles
 from papermill_api.engine.pdf.reading.fonts import describe_font
@@ -28,7 +27,7 @@ _VOWELS = np.array([ord(vowel) for vowel in "аеиоуыэюяАЕИОУЫЭЮ�
 
 # Of what T2A has one code for, what stands inside of Cyrillic words and is spelt in no other way.
 _SHARED = {ord("i"): ord("і"), ord("I"): ord("І"), ord("j"): ord("ј"), ord("J"): ord("Ј")}
-_ALONE = re.compile(r"(?<![^\s(«„\"])i(?!\S)")
+_ALONE = late_pattern(r"(?<![^\s(«„\"])i(?!\S)")
 _SPELT = 3  # such letters or more; a page with fewer may have a slip of typing
 _CYRILLIC = 4  # the first byte of the codes of these letters in Unicode
 

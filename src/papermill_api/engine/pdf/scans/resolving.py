@@ -14,6 +14,7 @@ from papermill_api.engine.geometry import Box, sides_of, union
 from papermill_api.engine.ocr.choice import CannotRead, choose
 from papermill_api.engine.ocr.protocol import OcrFailed, Picture
 from papermill_api.engine.options import OcrOptions, Options
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import PictureReading
 from papermill_api.engine.pdf.page import Page, Word
 from papermill_api.engine.pdf.reading import rendering
@@ -35,7 +36,7 @@ SAMPLE_SIDE = 4.0  # inches of the part of a scan that is read to compare it wit
 TURNED_WORDS = 0.5  # share of them, on a page whose picture is turned, too
 AGREEMENT = 0.6  # of those words are read in the picture, too
 MIN_TOKENS = 5  # fewer prove nothing
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _WORD = re.compile(r"[^\W_]{3,}")
 SURE = 0.75  # confidence of a reading; less is told
 

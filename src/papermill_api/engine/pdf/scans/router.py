@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.options import OcrOptions
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import UNKNOWN, Page, Shape, Word
 
@@ -33,9 +34,9 @@ MIN_LONG_WORDS = 12
 MAX_SENSELESS = 0.5  # share of long words without a vowel
 
 # U+FFFD, C0 and C1 controls, private use areas.
-_UNKNOWN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_UNKNOWN = late_pattern("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # UTF-8 that was read as Windows-1252: "Ã©" for "é", "â€™" for an apostrophe.
-_TWICE_ENCODED = re.compile("[ÃÂÐÑ][\u0080-\u00bf‚-•]|â€[\u0080-\u00ff™œž˜]")
+_TWICE_ENCODED = late_pattern("[ÃÂÐÑ][\u0080-\u00bf‚-•]|â€[\u0080-\u00ff™œž˜]")
 _LEADS = "ÃÂÐÑâ"  # of these
 _LONG_WORD = re.compile(r"\b[A-Za-z]{5,}\b")
 _VOWEL = re.compile("[aeiouyAEIOUY]")

@@ -4,20 +4,23 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from papermill_api.engine.patterns import late_pattern
+
 COLONS = (":", "\uff1a")  # the latter of Chinese and Japanese
 
-_CJK = re.compile(
+_FIRST_CJK, _FIRST_HANGUL = "\u2e80", "\uac00"
+_CJK = late_pattern(
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HANGUL = late_pattern("[\uac00-\ud7a3]")
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2}")  # one may be a variable
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def is_cjk(text: str) -> bool:
     """Does it hold Chinese or Japanese characters, between which no spaces are written?"""
-    return not text.isascii() and bool(_CJK.search(text))
+    return not text.isascii() and max(text) >= _FIRST_CJK and bool(_CJK.search(text))
 
 
 def without_cjk(text: str) -> str:
@@ -27,7 +30,7 @@ def without_cjk(text: str) -> str:
 
 def is_hangul(text: str) -> bool:
     """Does it hold Korean letters?"""
-    return not text.isascii() and bool(_HANGUL.search(text))
+    return not text.isascii() and max(text) >= _FIRST_HANGUL and bool(_HANGUL.search(text))
 
 
 def is_right_to_left(text: str) -> bool:

@@ -4,36 +4,37 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import cycle
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.page import Glyph
 from papermill_api.engine.pdf.scripts import is_right_to_left
 
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 # A number, perhaps of a section, a telephone or a time, and the mark after it, as a leftward line
 # shows them: what parts its digits goes with these (UAX 9, ES and CS).
-NUMBERED = re.compile(r"([.)\]:,\u060c\u061b]+)(\d+(?:[.,:/-]\d+)*)")
+NUMBERED = late_pattern(r"([.)\]:,\u060c\u061b]+)(\d+(?:[.,:/-]\d+)*)")
 # A number and its sign, the same.
-SIGNED = re.compile(r"(\d[\d.,]*)([-+\u2212])")
+SIGNED = late_pattern(r"(\d[\d.,]*)([-+\u2212])")
 # Two numbers and a dash, which a leftward line turns around (UAX 9, N1).
-RANGED = re.compile(r"(\d+(?:[.,:]\d+)*)([\u2012-\u2014])(\d+(?:[.,:]\d+)*)")
-THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
+RANGED = late_pattern(r"(\d+(?:[.,:]\d+)*)([\u2012-\u2014])(\d+(?:[.,:]\d+)*)")
+THOUSANDS = late_pattern(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
 # PDFium takes these for signs that writing leftwards mirrors, as it does brackets.
 QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "\u2019\u2018\u201d\u201c")
 # Marks around Latin words that a leftward line shows on their other side: of its sentence, on the
 # left; on the right what paths, options and names begin with.
 # Quotes tell by their shape on which side they were typed.
-STOPPED = re.compile(r"([.,:;!?\u060c\u061b\u061f\u2026\u201d]+)(.+)")
-STARTED = re.compile(r"(.+?)([-/~@$\u201c]+)")
+STOPPED = late_pattern(r"([.,:;!?\u060c\u061b\u061f\u2026\u201d]+)(.+)")
+STARTED = late_pattern(r"(.+?)([-/~@$\u201c]+)")
 # The same with a bracket that opens or closes what is around a rightward run, too.
-CLOSED = re.compile(r"([.,:;!?\u060c\u061b\u201d()]+)(.+)")
-OPENED = re.compile(r"(.+?)([-/~@$\u201c()]+)")
-ADDRESS = re.compile(r"([-/])(\w+://.+)")  # its last sign stands on its left
-ROUND = re.compile(r"[()]")
-BEGINS = re.compile(r"^[()](?=\w)")  # a word: none but an opening bracket does
-ENDS = re.compile(r"(?<=\w)[()](?=[^\w()]*$)")
-CALLED = re.compile(r"(?<=\w)\)([^()]*)\((?=\W*$)")  # of a name and what is in brackets behind it
-BROKEN_OFF = re.compile(r"[^\W\d]-$")  # a word that goes on in the next line
-DOTTED = re.compile(r"\.[A-Z]\w*")  # a name, as ".NET"
-BULLETS = re.compile(r"[•‣⁃·∙*\u2010-\u2015\u25a0-\u27bf\uf020-\uf0ff-]")  # alone on the right
+CLOSED = late_pattern(r"([.,:;!?\u060c\u061b\u201d()]+)(.+)")
+OPENED = late_pattern(r"(.+?)([-/~@$\u201c()]+)")
+ADDRESS = late_pattern(r"([-/])(\w+://.+)")  # its last sign stands on its left
+ROUND = late_pattern(r"[()]")
+BEGINS = late_pattern(r"^[()](?=\w)")  # a word: none but an opening bracket does
+ENDS = late_pattern(r"(?<=\w)[()](?=[^\w()]*$)")
+CALLED = late_pattern(r"(?<=\w)\)([^()]*)\((?=\W*$)")  # of a name and what is in brackets behind it
+BROKEN_OFF = late_pattern(r"[^\W\d]-$")  # a word that goes on in the next line
+DOTTED = late_pattern(r"\.[A-Z]\w*")  # a name, as ".NET"
+BULLETS = late_pattern(r"[•‣⁃·∙*\u2010-\u2015\u25a0-\u27bf\uf020-\uf0ff-]")  # alone on the right
 OF_SCRIPT = frozenset("\u060c\u061b\u061f")  # marks that only leftward text is typed with
 WIDE = 0.6  # em of white between a marker and its item, or the cells of a table; spaces are less
 OPENING, CLOSING = frozenset("([{«"), frozenset(")]}»")

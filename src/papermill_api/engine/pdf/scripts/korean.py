@@ -1,26 +1,26 @@
 """Korean words that a line end cuts. Korean has spaces, but many typesetters end lines anywhere."""
 
-import re
 from collections.abc import Sequence
 from itertools import compress, pairwise
 from typing import NamedTuple
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import Line
 
 CUTS_SHARE = 0.3  # of the line ends that can be told cut a word where lines end anywhere
 MIN_CUTS = 2
-_WORD = re.compile("[\uac00-\ud7a3]+")
-_FIRST = re.compile("[\"'“‘(\\[〈《「『]*([\uac00-\ud7a3]+)")
-_LAST = re.compile("([\uac00-\ud7a3]+)$")
+_WORD = late_pattern("[\uac00-\ud7a3]+")
+_FIRST = late_pattern("[\"'“‘(\\[〈《「『]*([\uac00-\ud7a3]+)")
+_LAST = late_pattern("([\uac00-\ud7a3]+)$")
 # Particles and endings, which stand at the end of words and never alone.
-_PARTICLES = re.compile(
+_PARTICLES = late_pattern(
     "은|는|을|를|의|에|에서|에게|와|과|도|로|으로|까지|부터|만|들|들이|들은|들을|들의|들에게|이다|이며"
     "|이고|하는|하고|하며|하여|하면|하기|한다|했다|합니다|됩니다|된다|되는|되고|되어|습니다|니다|다|며"
     "|고|라는|라고|처럼|마다"
 )
 
 # What words end in more often than their halves do.
-_COMPLETE = re.compile(
+_COMPLETE = late_pattern(
     ".+(?:은|는|을|를|의|에|에서|으로|이나|한|된|할|던|하지|하여|하는|하게|하고|되는|되어|였다|니다)"
 )
 _SUBJECT = {"이": False, "가": True}  # after an open syllable? They are words of their own, too

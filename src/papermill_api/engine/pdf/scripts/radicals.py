@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
@@ -20,7 +21,7 @@ _OTHERS = dict(
 _KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 _WRITTEN = {ord(radical): character for radical, character in (_KANGXI | _OTHERS).items()}
 _RADICAL = re.compile("[\u2e80-\u2fd5]")
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+_IDEOGRAPH = late_pattern("[\u4e00-\u9fff]")
 _POINT = "\u2027"
 _BETWEEN_KANA = re.compile(f"(?<=[\u30a1-\u30ff]){_POINT}(?=[\u30a1-\u30ff])")
 
@@ -33,7 +34,8 @@ def with_ideographs(words: Sequence[Word]) -> Sequence[Word]:
     A page of more radicals than other characters is about them.
     """
     foreign = by_column(words).foreign
-    radicals, characters = set(_RADICAL.findall(foreign)), _IDEOGRAPH.findall(foreign)
+    radicals = set(_RADICAL.findall(foreign))
+    characters = _IDEOGRAPH.findall(foreign) if radicals else ()
     if _POINT not in foreign and not 0 < len(radicals) < len(characters):
         return words
     written = _WRITTEN if len(radicals) < len(characters) else {}

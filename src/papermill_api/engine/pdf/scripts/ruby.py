@@ -11,6 +11,7 @@ from statistics import mode
 from typing import NamedTuple
 
 from papermill_api.engine.geometry import Box, sides_of, union
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.columns import PageWords, by_column
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.records import replace
@@ -22,7 +23,7 @@ GAP = 1.2  # em of the reading between two glyphs of it
 REACH = 0.15  # em that the middle of a character may lie outside of its reading
 LEVEL = 0.2  # em of the reading by which they may be off a line
 _READING = re.compile("[\u3041-\u309f\u30a0-\u30ff\u3105-\u312f\u02c7\u02ca\u02cb\u02d9]+")
-_IDEOGRAPH = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_IDEOGRAPH = late_pattern("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
 class _Reading(NamedTuple):

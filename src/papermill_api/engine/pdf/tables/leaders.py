@@ -1,14 +1,13 @@
 """Dots that lead from a label to the numbers of its row, which are no text."""
 
-import re
-
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import Line, TableBlock, TableCell, make_line
 from papermill_api.engine.records import replace
 
 LEAST = 4  # dots; three are left out words
 LEAST_APART = 2  # such set apart behind a long label, where others of the table have leaders
 DOTS = ".…·∙"  # on the baseline and above it
-_DOTS = re.compile(rf"[{DOTS}]+")
+_DOTS = late_pattern(rf"[{DOTS}]+")
 
 
 def without_leaders(table: TableBlock) -> TableBlock:

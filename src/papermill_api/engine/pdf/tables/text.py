@@ -10,6 +10,7 @@ from statistics import median
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.markers import ARROWS, BULLETS, TICKS
 from papermill_api.engine.pdf.page import SAME_ROW, SIDEWAYS, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, part_of
@@ -27,7 +28,7 @@ _MARK = r"[*∗†‡]{0,3}"
 _PAIR = rf"{_VALUE}(?:(?:\s?[±×]\s?|(?<!\s)[-–]|\s[-–]\s){_VALUE})?"
 _ENCLOSED = rf"[(\[]{_PAIR}[)\]]"
 # What stands in brackets behind it is its error or share: "0.42** (0.12)", "12.4 (3.1 %)".
-NUMBER = re.compile(
+NUMBER = late_pattern(
     rf"{_PAIR}[a-c]?{_MARK}(?:\s?{_ENCLOSED}{_MARK})?|[(\[]?{_VALUE}[)\]]?[*†‡a-c]?"
 )
 # Bullets that stand in no cell of their own, as arrows, ticks, crosses and stars do.

@@ -6,10 +6,10 @@ DAY     OCT     NOV     DEC
   1    2460    2630    6510
 """
 
-import re
 from collections import defaultdict
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import TableBlock
 from papermill_api.engine.pdf.page import Page
 from papermill_api.engine.pdf.tables.column_kinds import is_numeric, texts_by_column
@@ -18,7 +18,7 @@ ALL = 0.98  # of the words of a page from a typewriter are of fixed width
 LEAST_PROSE = 3  # lines beside the table
 PROSE = 7  # plain words in a line, which those of code and of its output have not
 NUMERIC = 0.5  # of the columns behind the labels hold numbers
-_PLAIN = re.compile(r"[\"'(]?[^\W\d_]{2,}(?:['’-][^\W\d_]+)*[.,;:?!)\"']*")
+_PLAIN = late_pattern(r"[\"'(]?[^\W\d_]{2,}(?:['’-][^\W\d_]+)*[.,;:?!)\"']*")
 
 
 def is_typed(table: TableBlock, page: Page) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from math import inf
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.columns import PageWords
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.records import replace
@@ -22,8 +23,8 @@ _TEX_FONTS = ("CM", "SF", "EC", "LM", "Nimbus")
 INSET = 0.18  # em; white this narrow before an accent is none between words
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 OTHERS = 2  # letters that take no such accent
-_BEFORE_LETTER = re.compile(f"([{''.join(_BEFORE)}])([A-Za-z])")
-_ACCENTED = re.compile(
+_BEFORE_LETTER = late_pattern(f"([{''.join(_BEFORE)}])([A-Za-z])")
+_ACCENTED = late_pattern(
     f"([{''.join([*_BEFORE, *_ACUTE, *_GRAVE])}])([^\\W\\d_])|([^\\W\\d_])([¸˛])"
 )
 

@@ -1,17 +1,17 @@
 """Ligatures of Calibri whose Unicode map names letters of other alphabets, as typed."""
 
-import re
 from collections.abc import Sequence
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Word
 from papermill_api.engine.pdf.words.retyped import retyped
 
 _TYPED = str.maketrans({"Ɵ": "ti", "Ʃ": "tt", "ƫ": "tti", "ƞ": "tf", "Ō": "ft"})
-_RARE = re.compile("[ƟƩƫƞ]+|(?<=[a-z])Ō")  # "Ō" begins words of Japanese and Latvian
+_RARE = late_pattern("[ƟƩƫƞ]+|(?<=[a-z])Ō")  # "Ō" begins words of Japanese and Latvian
 _CAPITALS = frozenset("ƟƩŌ")
 # No alphabet has the capitals, on a page that has one, or the others beside these within words.
-_WITHIN = re.compile("[a-z][ƟƩŌƫƞ]")
+_WITHIN = late_pattern("[a-z][ƟƩŌƫƞ]")
 
 
 def with_calibri_ligatures(words: Sequence[Word]) -> Sequence[Word]:

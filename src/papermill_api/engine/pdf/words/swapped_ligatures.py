@@ -1,8 +1,8 @@
 """Ligatures whose Unicode map has the bytes of each letter swapped, as typed."""
 
-import re
 from collections.abc import Sequence
 
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import UNKNOWN, Word
 from papermill_api.engine.pdf.words.retyped import retyped
@@ -19,7 +19,7 @@ def _swapped(letters: str) -> str:
 
 
 _FIRSTS = frozenset(_swapped(_FIRST))
-_LIGATURE = re.compile(
+_LIGATURE = late_pattern(
     f"[{_swapped(_FIRST)}](?:[{_swapped(_SECOND)}\ucf00\ud200]|(?<={_swapped('t')}){UNKNOWN})"
 )
 _TYPED = {ord(letter) << 8: letter for letter in _FIRST + _SECOND} | _ENDS
