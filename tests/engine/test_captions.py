@@ -164,6 +164,25 @@ def test_a_label_above_a_table_has_its_title_in_the_next_line():
     assert (caption.role, caption.text) == ("caption", "Table II\nSamples by size of lot")
 
 
+@pytest.mark.parametrize("named", [TABLE, FigureBlock(1, TABLE.box)])
+def test_a_label_in_double_spacing_over_what_it_names_has_its_title_in_the_next_line(
+    named: TableBlock | FigureBlock,
+):
+    label, title = block("Table 2", 72, 92, BOLD), block("Samples by size of lot", 72, 116)
+    caption, _ = bind_captions([label, title, named], [], CaptionOptions())
+    assert isinstance(caption, TextBlock)
+    assert caption.text == "Table 2\nSamples by size of lot"
+
+
+@pytest.mark.parametrize(("below", "texts"), [(320, 2), (297, 3)])
+def test_a_label_below_what_it_names_has_its_title_in_the_next_line(below: int, texts: int):
+    label, title = block("Table 2", 72, 270), block("Samples by size of lot", 72, 284)
+    text = block("The lots are few.", 72, below)
+    found = bind_captions([TABLE, label, title, text], [], CaptionOptions())
+    assert len(found) == texts + 1
+    assert isinstance(bind_captions([label, title, text], [], CaptionOptions())[2], TextBlock)
+
+
 def test_a_page_without_blocks_has_no_captions():
     assert bind_captions([], [], CaptionOptions()) == []
 

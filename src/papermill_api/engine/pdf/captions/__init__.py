@@ -41,6 +41,7 @@ WHOLE = 3  # letters; fewer may be the start of the word that names it, the rest
 MAX_LINES = 8  # of a caption
 TITLE_LINES = 3  # of a title that stands below its label
 TITLE_STEP = 2.0  # em from the label down to its title at most
+DOUBLE_STEP = 2.8  # the same in double spacing, as theses have, with what it names right below
 LINE = 1.6  # em from one line of a caption to the next at most
 PART_CENTRE, PART_BELOW = 1.0, 2.5  # em between middles, and below a part of a figure, at most
 IN_LINE = 0.5  # em by which their centres or left edges differ at most
@@ -142,10 +143,10 @@ def _is_centred(line: Line, place: Box) -> bool:
 
 
 def _with_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Blocks with captions of a label alone joined to the title in the next line, over a table.
+    """Blocks with captions of a label alone joined to the title in the next line.
 
-           Table II                    Figure 3. | Samples by
-    SAMPLES BY SIZE OF LOT                         size of lot
+           Table II                    Figure 3. | Samples by     over what it names, or below that
+    SAMPLES BY SIZE OF LOT                         size of lot    with more white below than above
     ----------------------
 
     So are lines that hang under the text after a label.
@@ -161,10 +162,7 @@ def _with_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             and last.role == "caption"
             and (
                 _hangs_on(last, block)
-                or (
-                    isinstance(next(iter(blocks[index + 1 : index + 2]), None), TableBlock)
-                    and _is_title_of(last, block)
-                )
+                or _is_title_of(last, block, blocks[max(index - 2, 0) : index + 2])
             )
         ):
             joined[-1] = with_lines(last, (*last.lines, *block.lines))
@@ -173,8 +171,11 @@ def _with_titles(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     return joined
 
 
-def _is_title_of(label: TextBlock, title: TextBlock) -> bool:
-    """Does a text stand right below a label that is nothing else, in line with it?"""
+def _is_title_of(label: TextBlock, title: TextBlock, near: Sequence[PageBlock]) -> bool:
+    """Does a text stand right below a label that is nothing else, in line with it?
+
+    `near`: these two, what stands before them and what comes after them.
+    """
     if len(label.lines) > 1 or len(title.lines) > TITLE_LINES or _is_labelled(title.lines):
         return False
     match, line, below = _CAPTION.match(label.text), label.lines[0], title.lines[0]
@@ -182,7 +183,18 @@ def _is_title_of(label: TextBlock, title: TextBlock) -> bool:
         return False
     centred = abs(label.box.center_x - title.box.center_x) < IN_LINE * line.size
     flush = abs(label.box.x0 - title.box.x0) < IN_LINE * line.size
-    return 0 < below.baseline - line.baseline < TITLE_STEP * line.size and (centred or flush)
+    step = (below.baseline - line.baseline) / line.size
+    if step <= 0 or not (centred or flush):
+        return False
+    if near[-1] is not title and _is_named(near[-1]):
+        return step < DOUBLE_STEP
+    if near[0] is label or not _is_named(near[0]) or step >= TITLE_STEP:
+        return False
+    return near[-1] is title or near[-1].box.y0 - title.box.y1 > title.box.y0 - label.box.y1
+
+
+def _is_named(block: PageBlock) -> bool:
+    return isinstance(block, (TableBlock, FigureBlock))
 
 
 def _hangs_on(caption: TextBlock, text: TextBlock) -> bool:
