@@ -203,6 +203,19 @@ def test_an_outline_of_a_word_is_a_mark_also_where_no_line_of_text_runs_out_of_i
     assert found(code, Box(120, 230, 492, 462)) == 1  # as those of a map
 
 
+def test_an_outline_of_a_word_is_a_mark_where_short_lines_go_on_at_its_side():
+    def found(gap: float) -> int:
+        words = [
+            w for y in (300, 320, 340) for w in (*row("See", 168, y), *row("it", 205 - gap, y))
+        ]
+        painted = [replace(word, order=order) for order, word in enumerate(words, start=1)]
+        drawn = replace(page(painted), shapes=(Shape(Box(200, 150, 492, 462), 245, 0),))
+        return len(figures(drawn))
+
+    assert found(gap=12) == 0
+    assert found(gap=0) == 1
+
+
 def test_much_text_over_an_image_is_no_label():
     words = [w for y in range(120, 240, 12) for w in row("text over a background", 110, y)]
     drawn = replace(page(words), images=(Image(Box(100, 100, 300, 250)),))

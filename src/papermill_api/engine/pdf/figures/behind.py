@@ -1,5 +1,6 @@
 """What is drawn behind or over the text and no figure: words across the page as outlines."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
@@ -13,6 +14,7 @@ MIN_POINTS = 8  # of the outline of a letter "T"; frames and rules have fewer
 WORD_POINTS = 40  # of the outline of a word, at least; rounded boxes have fewer
 WORD_SIDE = 0.25  # of the sides of the page that a word across it takes, at least
 WORD_LINES = 3  # of text over it, at least
+EDGE, WORD_GAP = 2.0, 1.0  # points that text stands out, at least; em between words, at most
 MIDDLE, MIDDLE_WORDS = 0.03, 2  # of the page from its middle; of such a line in it, at least
 WORD_SIGNS = 2  # characters of a script without spaces that are as much as a word
 
@@ -25,8 +27,8 @@ def without_drawn_marks(page: Page, text: Sequence[Stretch]) -> Page:
         /A/             it is painted before all of them, or after
 
     Where no line runs out, a large outline of a whole word with nothing else drawn in its bounds
-    is one over which three lines of text stand, however they are cut, which may be short
-    if it is in the middle of the sheet.
+    is one over which three lines of text stand or run out, however they are cut, which may be
+    short if it is in the middle of the sheet.
     """
     drawn = [shape for shape in page.shapes if shape.points >= MIN_POINTS]
     if not drawn:
@@ -67,14 +69,30 @@ def _is_word(shape: Shape, page: Page, text: Sequence[Stretch]) -> bool:
         or any(box.touches(image.box) for image in page.images)
     ):
         return False
-    over = [one for one in text if box.has_center_of(one.box)]
+    level = [one for one in text if box.y0 < one.box.center_y < box.y1]
+    over = [one for one in level if one.box.x0 < box.x1 and one.box.x1 > box.x0]
     if not over or not _is_apart(shape, over):
         return False
-    lines: dict[int, int] = {}
-    for one in over:
-        lines[round(one.baseline)] = lines.get(round(one.baseline), 0) + _word_count(one)
     least = MIDDLE_WORDS if _is_in_the_middle(box, page.box) else PROSE_WORDS
-    return sum(count >= least for count in lines.values()) >= WORD_LINES
+    lines = defaultdict[int, list[Stretch]](list)
+    for one in level:
+        lines[round(one.baseline)].append(one)
+    return sum(_tells_mark(line, box, least) for line in lines.values()) >= WORD_LINES
+
+
+def _tells_mark(line: Sequence[Stretch], box: Box, least: int) -> bool:
+    """Does a line have as many words in the box, or go on at one of its sides?"""
+    inside = [one for one in line if one.box.x0 < box.x1 and one.box.x1 > box.x0]
+    if sum(map(_word_count, inside)) >= least:
+        return True
+    return any(_goes_on_at(x, line) for x in (box.x0, box.x1))
+
+
+def _goes_on_at(x: float, line: Sequence[Stretch]) -> bool:
+    """Is there text at that place, with no more white in it than between words?"""
+    ends = [one.box.x1 for one in line if one.box.x0 < x - EDGE]
+    starts = [one.box.x0 for one in line if one.box.x1 > x + EDGE]
+    return bool(ends and starts) and min(starts) - max(ends) < WORD_GAP * line[0].style.size
 
 
 def _is_in_the_middle(box: Box, sheet: Box) -> bool:
