@@ -650,6 +650,18 @@ def test_lines_that_go_on_in_the_middle_of_a_sentence_stand_beside_no_terms():
     assert len(texts(*left, *right)) == 2
 
 
+def test_heads_of_the_margin_beside_a_paragraph_whose_first_line_is_set_in_stay_whole():
+    head = [line("1 Managing", 20, 50, BOLD), line("Accounts", 30, 62, BOLD)]
+    head.append(line("locally", 35, 74, BOLD))
+    first = line("The data is in and the time has", 120, 50)
+    text = [line("come to make use of all this data on", 100, 62)]
+    text.append(line("Linux so that all the parts use it.", 100, 74))
+    assert texts(*head, first, *text) == [
+        "1 Managing\nAccounts\nlocally",
+        "\n".join(one.text for one in (first, *text)),
+    ]
+
+
 def test_a_line_set_in_as_the_first_one_begins_a_paragraph_though_it_is_over_one_middle():
     first = [
         line("a paragraph that is set in and goes on", 24, 50),

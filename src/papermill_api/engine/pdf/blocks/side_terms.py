@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.scripts import starts_lower
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 
 LEVEL = 0.2  # em; baselines that differ by less are one
+SET_IN = 3.0  # em that first lines of paragraphs are set in at most
 WHITE = 2.0  # em between a term and what it names, at least: text reaches its column's end
 SAME_EDGE = 0.3  # em; lines that begin this near begin at one edge
 LEFT, RIGHT = 0, 2  # the sides of a box, by their place in it
@@ -64,9 +65,9 @@ class _ByEdge(NamedTuple):
     lines: Sequence[Line]
     reach: float  # no two further apart begin at one edge
 
-    def near(self, x: float) -> Sequence[Line]:
+    def near(self, x: float, set_in: float = 0.0) -> Sequence[Line]:
         first = bisect_left(self.edges, x - self.reach)
-        return self.lines[first : bisect_right(self.edges, x + self.reach)]
+        return self.lines[first : bisect_right(self.edges, x + self.reach + set_in)]
 
 
 def _by_edge(lines: Sequence[Line]) -> _ByEdge:
@@ -123,13 +124,14 @@ def _long_terms(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> list[Line
 def _run_on(starts: Sequence[Line], lines: _ByEdge) -> bool:
     """Are most of these, from one edge, the middle of a text, as lines of two columns are?
 
-    They begin in small letters, below lines that had no room for their first word.
+    They begin in small letters, below lines that had no room for their first word, as first lines
+    of paragraphs may be that are set in.
     """
     top, foot = starts[0], starts[-1]  # from the top down
     column = [
         line
-        for line in lines.near(top.box.x0)
-        if abs(line.box.x0 - top.box.x0) <= SAME_EDGE * line.size
+        for line in lines.near(top.box.x0, SET_IN * top.size)
+        if -SAME_EDGE * line.size <= line.box.x0 - top.box.x0 <= SET_IN * line.size
         and top.baseline - NEXT_LINE * top.size <= line.baseline <= foot.baseline
     ]
     right, found = max(line.box.x1 for line in column), set(map(id, starts))
