@@ -498,9 +498,33 @@ def test_a_lighter_name_in_the_middle_under_a_bold_title_is_a_byline():
     parts = [
         p for y in (120, 180, 240) for p in (block("P", y=y, style=BOLD), block(PROSE, y=y + 14))
     ]
-    for text, style in (("Ann Miller", plain), ("ANN MILLER", small)):
+    other = Style("Times", 10.0, serif=True)
+    for text, style in (("Ann Miller", plain), ("ANN MILLER", small), ("Ann Miller", other)):
         name = block(text, 200 - 5 * style.size / 2, 80, style)
         assert levels(title, name, *parts)[:3] == [1, 0, 2]
+
+
+def test_a_name_under_a_title_is_a_byline_where_the_outline_names_all_others_of_its_look():
+    slanted, title = (
+        Style("Body-Italic", 12.0, italic=True),
+        Style("Body-Italic", 14.4, italic=True),
+    )
+    blocks = [block("The Canal", y=60, style=title), block("J. Smith", y=80, style=slanted)]
+    blocks += [block("spring", y=100), block(PROSE, y=120)]
+    for n, text in enumerate(("The locks", "The towpath")):
+        y = 180 + 80 * n
+        blocks += [block(text, y=y, style=slanted), block(PROSE, y=y + 20)]
+    outline = OutlineEntry(1, "The locks", 1), OutlineEntry(1, "The towpath", 1)
+    assert levels(*blocks, outline=outline)[:2] == [1, 0]
+    assert levels(*blocks)[1] > 0
+
+
+def test_a_name_that_is_a_step_smaller_than_a_title_in_rounded_sizes_is_a_byline():
+    title, name = Style("Body", 17.22), Style("Body", 14.35)  # 17.0 and 14.5 when rounded
+    parts = [block("Locks", y=160, style=BOLD), block(PROSE, y=180)]
+    parts += [block("Boats", y=240, style=BOLD), block(PROSE, y=260)]
+    top = block("The Canal", y=60, style=title), block("Ann Lee", y=80, style=name)
+    assert levels(*top, block("Mill Hill", y=100), block(PROSE, y=120), *parts)[:2] == [1, 0]
 
 
 def test_what_ends_in_a_date_under_a_title_is_a_byline():

@@ -44,15 +44,14 @@ def without_bylines(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     signed = len(heads) > SIGNED and _is_centred(heads[1], title)
     dated = _DATE.search(heads[1].text) is not None
     told = signed or (dated and heads[1].number is None)
+    mistaken = _heading_nothing(heads, above) | _left_out_of_outline(heads, above)
     if above == 2 and is_strong(heads[1], body) and _heads_paragraph(heads[1]) and not told:
         later.add((heads[1].look, _is_below(heads[1], title)))
     if above > 2 and heads[1].after is heads[2].block and heads[1].look == heads[2].look:
         later -= {(head.look, _is_below(head, title)) for head in heads[1:3]}
     elif title.after is heads[1].block and _is_hand_broken(heads[1]):
         later.discard((heads[1].look, _is_below(heads[1], title)))
-    mistaken = _heading_nothing(heads, above) | {
-        id(head.block) for head in heads[1:above] if _leads_to_places(head)
-    }
+    mistaken |= {id(head.block) for head in heads[1:above] if _leads_to_places(head)}
     mistaken |= {
         id(head.block)
         for head in heads[1:above]
@@ -132,9 +131,25 @@ def _heading_nothing(heads: Sequence[Candidate], above: int) -> set[int]:
     }
 
 
+def _left_out_of_outline(heads: Sequence[Candidate], above: int) -> set[int]:
+    """The id of what stands right below the title, if an outline names all others of its look."""
+    title, first = heads[:2]
+    alike = [head for head in heads[2:] if head.look == first.look]
+    counted = first.number is not None and not _is_initial(first, heads)
+    if above < 2 or title.after is not first.block or counted or first.outline_level is not None:
+        return set()
+    named = len(alike) > 1 and all(head.outline_level is not None for head in alike)
+    return {id(first.block)} if named and _is_smaller(first, title) else set()
+
+
 def _may_sign(head: Candidate, title: Candidate) -> bool:
     told = head.number is not None or head.outline_level is not None
-    return not told and head.look.size <= BYLINE * title.look.size
+    return not told and _is_smaller(head, title)
+
+
+def _is_smaller(head: Candidate, title: Candidate) -> bool:
+    """Is it a step of a scale smaller? Looks have rounded sizes."""
+    return head.block.lines[0].size <= BYLINE * title.block.lines[0].size
 
 
 def _is_over_place(head: Candidate) -> bool:
@@ -204,7 +219,7 @@ def _is_byline(head: Candidate, heads: Sequence[Candidate], body: Style, signed:
     if signed and not told and _is_lighter(look, title.look, body):
         return True
     plain = look.italic and not told
-    return look.size <= BYLINE * title.look.size and (strong or dated or plain)
+    return _is_smaller(head, title) and (strong or dated or plain)
 
 
 def _is_lighter(look: Look, title: Look, body: Style) -> bool:
@@ -215,7 +230,7 @@ def _is_lighter(look: Look, title: Look, body: Style) -> bool:
     if look.bold or look.size + SAME_SIZE < body.size:
         return not look.bold
     slanted = look.italic and look.size < title.size
-    plain = not any(look[1:]) and look.size <= title.size
+    plain = not any(look._replace(other_face=False)[1:]) and look.size <= title.size
     return title.bold and (slanted or plain)
 
 
