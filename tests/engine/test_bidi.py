@@ -183,6 +183,24 @@ def test_a_range_that_goes_down_from_the_left_is_read_from_the_right():
     assert texts(glyphs("שלום 1202–9102")) == ["שלום", "2019–2021"]
 
 
+def test_white_inside_of_a_bracket_is_no_space():
+    words = "שלום", "(", "אבג", ")", "עולם"
+    rights = 300, 272, 267, 249, 238  # 0.8, 0.3, 0.3 and 0.6 em of white
+    made = [
+        glyph for word, right in zip(words, rights, strict=True) for glyph in glyphs(word, right)
+    ]
+    shrunk = [
+        replace(glyph, box=replace(glyph.box, x0=glyph.box.x0 + 3)) if glyph.text in "()" else glyph
+        for glyph in made
+    ]
+    pieces = [replace(glyph, piece=at) for at, glyph in enumerate(shrunk)]
+    assert texts(pieces) == ["שלום", "(אבג)", "עולם"]
+
+
+def test_the_sign_of_a_percentage_comes_before_it():
+    assert texts(glyphs("שלום −%3.01 עולם")) == ["שלום", "−10.3%", "עולם"]
+
+
 def test_the_sign_of_a_number_comes_before_it():
     # On paper a leftward line shows it on the right of the number.
     assert texts(glyphs("ערך -1 כאן")) == ["ערך", "-1", "כאן"]

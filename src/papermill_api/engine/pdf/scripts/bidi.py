@@ -36,7 +36,10 @@ SAME_LINE = 0.5  # em between baselines
 BROKEN = 0.75  # em between parts of one line that came apart, as justified ones do, at most
 REACH = 2.5  # em; glyphs further from a line's end are not its
 WORD_GAP = 0.13  # em of white between two words at least
+INSIDE = 0.35  # em of white between a bracket and what is in it at most, where boxes are of ink
+SPACE = 0.15  # em that there is more of on its other side
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
+ROUND_BRACKETS = frozenset("()")
 BESIDE = 0.1  # em between a mark's glyph and that of its letter
 MOSTLY = 0.5  # of the letters of a line that reads leftwards, at least
 AMONG = 0.25  # the same on a page of such lines, some with a long Latin name
@@ -318,11 +321,31 @@ def _split_words(clusters: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
     """
     words: list[list[Glyph]] = []
     end = 0.0
-    for glyph in clusters:
+    brackets = any(glyph.text in ROUND_BRACKETS for glyph in clusters)
+    for at, glyph in enumerate(clusters):
         alike = bool(words) and words[-1][-1].piece == glyph.piece
-        if words and glyph.box.x0 - end <= (gap if alike else WORD_GAP) * glyph.style.size:
+        free = glyph.box.x0 - end
+        near = free <= (gap if alike else WORD_GAP) * glyph.style.size
+        if words and (near or (brackets and _is_inside(clusters, at, free))):
             words[-1].append(glyph)
         else:
             words.append([glyph])
         end = max(end, glyph.box.x1) if len(words[-1]) > 1 else glyph.box.x1
     return words
+
+
+def _is_inside(clusters: Sequence[Glyph], at: int, free: float) -> bool:
+    """Is the white before a glyph, of `free` points, that between a bracket and what is in it?
+
+    (word) word    there is a space on the other side of the bracket, and so more white
+    """
+    one, two = clusters[at - 1], clusters[at]
+    em = two.style.size
+    if free > INSIDE * em or (one.text in ROUND_BRACKETS) == (two.text in ROUND_BRACKETS):
+        return False
+    if two.text in ROUND_BRACKETS:
+        after = clusters[at + 1] if at + 1 < len(clusters) else None
+        other = em if after is None else after.box.x0 - two.box.x1
+    else:
+        other = one.box.x0 - clusters[at - 2].box.x1 if at > 1 else em
+    return other >= free + SPACE * em

@@ -12,8 +12,8 @@ MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 # A number, perhaps of a section, a telephone or a time, and the mark after it, as a leftward line
 # shows them: what parts its digits goes with these (UAX 9, ES and CS).
 NUMBERED = late_pattern(r"([.)\]:,\u060c\u061b]+)(\d+(?:[.,:/-]\d+)*)")
-# A number and its sign, the same.
-SIGNED = late_pattern(r"(\d[\d.,]*)([-+\u2212])")
+# A number, perhaps of percent, and its sign, the same.
+SIGNED = late_pattern(r"(\d[\d.,]*[%\u2030\u066a]?)([-+\u2212])")
 # Two numbers and a dash, which a leftward line turns around (UAX 9, N1).
 RANGED = late_pattern(r"(\d+(?:[.,:]\d+)*)([\u2012-\u2014])(\d+(?:[.,:]\d+)*)")
 THOUSANDS = late_pattern(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")
