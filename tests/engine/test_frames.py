@@ -51,6 +51,15 @@ def test_four_rules_are_a_box():
     assert not found.barred
 
 
+def test_so_are_three_rules_and_a_thick_side():
+    x0, y0, x1, y1 = sides_of(BOX)
+    foot, right = Rule(Box(x0, y1, x1, y1), True), Rule(Box(x1, y0, x1, y1), False)
+    head, left = Rule(Box(x0, y0, x1, y0), True), Rule(Box(x0, y0, x0, y1), False)
+    card = marked((Fill(replace(BOX, y1=y0 + 4), 0xCC0000),), (foot, right, left))
+    assert (card.frame, card.barred) == (BOX, False)
+    assert marked((Fill(replace(BOX, x1=x0 + 4), 0xCC0000),), (foot, right, head)).frame == BOX
+
+
 def test_a_rule_along_the_left_side_is_a_bar():
     assert marked(rules=(Rule(Box(64, 90, 64, 116), False),)).barred
 

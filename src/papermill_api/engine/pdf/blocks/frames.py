@@ -214,7 +214,17 @@ def _is_as_high_as_columns(bar: Box, beside: Sequence[Box]) -> bool:
 
 def _boxes(page: Page) -> list[Box]:
     """Filled boxes and boxes of four rules."""
-    return _one_below_another(seen_fills(page.fills)) + _ruled_boxes(page.rules)
+    rules = [*page.rules, *_thick_rules(page.fills)] if page.rules else ()
+    return _one_below_another(seen_fills(page.fills)) + _ruled_boxes(rules)
+
+
+def _thick_rules(fills: Sequence[Fill]) -> Iterator[Rule]:
+    """The fills that may be a side of a box: styles make one of four thicker, in a colour."""
+    for fill in fills:
+        if fill.box.height < THICKEST <= fill.box.width:
+            yield Rule(fill.box, True, fill.colour)
+        elif _is_upright(fill.box):
+            yield Rule(fill.box, False, fill.colour)
 
 
 def _one_below_another(fills: Sequence[Fill]) -> list[Box]:
