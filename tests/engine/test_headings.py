@@ -1566,6 +1566,20 @@ def test_the_title_at_the_head_of_a_box_is_no_heading():
     assert in_boxes("Note:", [ground, rest]) == [1, 0, 0, 0]
 
 
+def test_the_title_of_a_framed_part_in_the_look_of_sections_is_a_heading():
+    larger = replace(BOLD, size=13.0)
+
+    def framed(y: float) -> list[TextBlock]:
+        box = Box(60, y - 14, 400, y + 26)
+        head, text = block("Abstract", y=y, style=larger), block("Some words\nof it", y=y + 14)
+        return [replace(head, frame=box), replace(text, frame=box)]
+
+    section = [block("Mills", y=300, style=larger), block(PROSE, y=320)]
+    title = block("Title", style=TITLE)
+    assert levels(title, *framed(200), *section) == [1, 2, 0, 2, 0]
+    assert levels(title, *framed(200), *section, *framed(500)) == [1, 0, 0, 2, 0, 0, 0]
+
+
 def under_code(heading: Style) -> list[int]:
     """Levels of a heading right above a paragraph that starts with a name in code."""
     first = make_line([*row("flush()", 72, 214, MONO), *row("does not wait.", 120, 214)])

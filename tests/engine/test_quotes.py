@@ -48,6 +48,24 @@ def test_text_of_several_lines_in_a_box_is_a_note():
     assert quoted(*parts) == [True, True]
 
 
+def test_a_box_whose_heading_looks_as_those_of_sections_holds_none():
+    larger = replace(BOLD, size=13.0)
+    head = replace(block("Abstract", y=100, style=larger), frame=BOX, role="heading", level=2)
+    text = replace(block("Of mills.", y=120), frame=BOX)
+    section = replace(block("Mills", y=260, style=larger), role="heading", level=2)
+    assert quoted(head, text) == [True, True]
+    assert quoted(head, text, replace(section, lines=head.lines)) == [True, True, False]
+    assert quoted(head, text, section) == [False, False, False]
+
+
+def test_a_side_bar_that_begins_with_a_heading_is_none():
+    bar = Box(60, 80, 160, 200)
+    head = replace(block("Facts", x=70, y=100, style=BOLD), frame=bar, role="heading", level=2)
+    text = replace(block("Of mills.", x=70, y=120), frame=bar)
+    wide = block("text of the page that is much wider than the bar", x=180, y=110)
+    assert quoted(head, text, wide) == [False, False, False]
+
+
 def test_one_line_in_a_box_is_a_label():
     assert quoted(replace(block("845.00"), frame=BOX)) == [False]
 

@@ -120,7 +120,7 @@ def find_headings(
     heads = without_outvoted_ones(heads, found, body)
     heads = without_ways_back(without_plain_namesakes(heads, body), body)
     heads = without_large_numbers(heads, pages)
-    heads = without_titles_of_code(without_table_notes(without_notices(heads), body), body)
+    heads = without_titles_of_code(without_table_notes(without_notices(heads, body), body), body)
     heads = without_rests_of_words(without_first_lines(heads, pages, body), pages)
     heads = without_quote_titles(without_terms(heads, pages, body), pages, body)
     heads = without_lines_at_text_edge(heads, pages, body)

@@ -271,14 +271,21 @@ def _are_text(look: Look, pages: Sequence[PageLayout]) -> bool:
     return len(list(islice(alike, 2))) == 2
 
 
-def without_notices(heads: Sequence[Candidate]) -> list[Candidate]:
+def without_notices(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without the titles of notices.
 
     They are a word or two with a colon over text in its box, or stand at the head of a box whose
     text goes on right below them: boxes that most text stands in were opened before (`cards`).
-    Large type in a box that begins its page is the title of a cover or slide.
+    Large type in a box that begins its page is the title of a cover or slide, and one in the look
+    of sections, larger than the text, that no other box says heads one: an abstract in a frame.
     """
-    return [head for head in heads if not _titles_notice(head)]
+    notices = [head for head in heads if _titles_notice(head)]
+    if not notices:
+        return list(heads)
+    said = Counter(head.text for head in notices)
+    looks = {head.look for head in heads if head.block.frame is None and is_strong(head, body)}
+    titles = {id(head.block) for head in notices if head.look not in looks or said[head.text] > 1}
+    return [head for head in heads if id(head.block) not in titles]
 
 
 def _titles_notice(head: Candidate) -> bool:

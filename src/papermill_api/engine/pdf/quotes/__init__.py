@@ -1,9 +1,10 @@
 """Quotes and boxed notes: text beside a bar, in a tinted box, set in, or tagged as a quote."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box
+from papermill_api.engine.geometry import Box, overlap_y
 from papermill_api.engine.pdf.layout import PageBlock, PageLayout, TextBlock
 from papermill_api.engine.pdf.page import Style
 from papermill_api.engine.pdf.quotes.indented import last_quote, mark_indented
@@ -13,6 +14,7 @@ from papermill_api.engine.records import replace
 MIN_LINES = 2  # in a box; a single one is a label or a button
 EDGE = 3.0  # points that the ground of a note and that of its title differ at their sides
 OVER = 1.5  # em that the ground of a title reaches into that of the note
+LARGER = 1.08  # times the body size; the headings of sections
 MIN_HEADS = 3  # of a document with a title above the others
 ROLES = ("text", "heading", "item")  # that may stand inside a quote
 
@@ -26,10 +28,12 @@ def find_quotes(layouts: Sequence[PageLayout], body: Style) -> list[PageLayout]:
     other in its style, whatever stands beside a bar below it; the box of the
     document's title is that of a cover, and one where other pages have a heading alone in theirs
     is that of a slide's title. A box below a heading on a ground as wide holds the part that this
-    heads, as blocks of slides do, and so does one of a slide that begins with it.
+    heads, as blocks of slides do, and so does one of a slide that begins with it, one beside other
+    text, as a side bar, and one whose heading looks as those of sections: an abstract in a frame.
     """
     cover = _ground_of_title(layouts)
-    held = [_without_headed(_held(layout), layout, body) for layout in layouts]
+    sections = _Sections(layouts, body)
+    held = [_without_headed(_held(layout), layout, body, sections) for layout in layouts]
     wide = {
         _sides(box) for boxes in held for box, (lines, _) in boxes.items() if lines >= MIN_LINES
     }
@@ -54,21 +58,60 @@ def _held(layout: PageLayout) -> dict[Box, tuple[int, int]]:
     return held
 
 
+class _Sections:
+    """How the headings of a document look that stand in no box, and what several of all say."""
+
+    def __init__(self, layouts: Sequence[PageLayout], body: Style) -> None:
+        heads = [
+            block
+            for layout in layouts
+            for block in layout.blocks
+            if isinstance(block, TextBlock) and block.role == "heading"
+        ]
+        self.looks = {
+            head.style
+            for head in heads
+            if head.frame is None and not head.barred and head.style.size >= LARGER * body.size
+        }
+        self.said = Counter(head.text for head in heads)
+
+    def have(self, head: TextBlock) -> bool:
+        """Does it look as theirs, and name no kind of notes?"""
+        return head.style in self.looks and self.said[head.text] == 1
+
+
 def _without_headed(
-    held: dict[Box, tuple[int, int]], layout: PageLayout, body: Style
+    held: dict[Box, tuple[int, int]],
+    layout: PageLayout,
+    body: Style,
+    sections: _Sections,
 ) -> dict[Box, tuple[int, int]]:
-    """Those boxes without the ones of slides that begin with a heading and hold what this heads."""
-    if not held or not is_slide(layout, body.size):
+    """Those boxes without the ones that begin with a heading and hold what this heads."""
+    if not any(0 < rest < lines for lines, rest in held.values()):
         return held
     firsts: dict[Box | None, TextBlock] = {}
     for block in layout.blocks:
         if isinstance(block, TextBlock):
             firsts.setdefault(block.frame, block)
+    slide = is_slide(layout, body.size)
     return {
         box: (n, rest)
         for box, (n, rest) in held.items()
-        if not rest or firsts[box].role != "heading"
+        if not rest
+        or firsts[box].role != "heading"
+        or not (slide or sections.have(firsts[box]) or _is_side_bar(box, layout))
     }
+
+
+def _is_side_bar(box: Box, layout: PageLayout) -> bool:
+    """Does text as wide as the box, or wider, stand beside it?"""
+    return any(
+        isinstance(block, TextBlock)
+        and block.box.width >= box.width
+        and (block.box.x0 >= box.x1 or block.box.x1 <= box.x0)
+        and overlap_y(block.box, box) > 0
+        for block in layout.blocks
+    )
 
 
 def _place(box: Box) -> tuple[int, int, int]:
