@@ -34,3 +34,14 @@ def test_they_stand_where_they_are_printed():
 def test_a_text_between_rows_that_is_in_the_middle_of_none_stays():
     (table,) = tables_of(labelled(("Large", 136)))
     assert not spans_of(table)
+
+
+def test_a_label_in_the_middle_of_a_text_of_two_lines_is_of_one_row_with_it():
+    above = [["route", "Prints the routes"], ["ping", "Asks a machine"], ["trace", "Shows hops"]]
+    below = [["plog", "Prints the log"], ["arp", "Prints them"], ["netstat", "Lists sockets"]]
+    words = [*row("Command", 72, 76, BOLD), *row("Meaning", 180, 76, BOLD)]
+    words += rows_at(above, (72, 180), 100, 24)
+    words += row("Asks a server of names for the", 180, 172)
+    words += [*row("dig name", 72, 180), *row("addresses", 180, 188)]
+    (table,) = tables_of([*words, *rows_at(below, (72, 180), 212, 24)])
+    assert texts_of(table)[4] == ["dig name", "Asks a server of names for the addresses"]

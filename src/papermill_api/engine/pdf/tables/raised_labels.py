@@ -17,6 +17,10 @@ OFF_MIDDLE = 0.35  # em between a label and the middle of the rows above and bel
 SAME_STEP = 0.1  # of the step from row to row, by which others differ from it at most
 LEAST_BESIDE = 2  # texts of a row beside its label; one would be text with its name beside it
 LEAST_GROUPS = 2
+LEAST_ROWS = 3  # of a label and a text level with it, that tell where both begin
+IN_MIDDLE = 0.15  # em between a label and the middle of the two lines of its text, at most
+NEXT_LINE = 1.8  # em from one line of a text to the next, at most
+SAME_EDGE = 0.3  # em; texts that begin this near are in one column
 _BASELINE = attrgetter("baseline")
 
 
@@ -116,11 +120,16 @@ def raise_labels(
 
     Where a label is alone between two rows, no line tells whose it is. `apart`: as of the page.
     """
-    if not _may_stand_between(text):  # as on most pages
+    may_wrap = _may_wrap_beside(text)
+    if not may_wrap and not _may_stand_between(text):  # as on most pages
         return None
     raised: dict[int, Word] = {}
     heights: dict[int, int] = {}
-    for rows in _in_steps(rows_of(text, options)):
+    found = rows_of(text, options)
+    for line, row in _beside_wrapped(found) if may_wrap else ():
+        up = row.baseline - line.baseline
+        raised |= {id(word): _moved(word, up) for word in row.runs[0].words}
+    for rows in _in_steps(found):
         for first, height, label in rows.groups():
             if height > 1:
                 up = label.words[0].baseline - first.baseline
@@ -132,6 +141,47 @@ def raise_labels(
     originals = {id(raised[id(word)]): word for word in words if id(word) in raised}
     moved = [raised.get(id(word), word) for word in words]
     return Raised(make_stretches(moved, apart), originals, heights)
+
+
+def _beside_wrapped(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """The first line of each text of two lines, and the label in the middle of both.
+
+    *route*      Prints the table of routes        labels and texts begin as those of rows that
+                 Asks the machine of that name     are level do
+    *dig name*
+                 for its addresses
+    """
+    pairs = [row.runs for row in rows if len(row.runs) == 2]
+    for first, label, last in zip(rows, rows[1:], rows[2:], strict=False):
+        if not len(first.runs) == len(label.runs) == len(last.runs) == 1:
+            continue
+        text, name, em = first.runs[0], label.runs[0], first.size
+        near = SAME_EDGE * em
+        if abs(last.runs[0].x0 - text.x0) > near or name.x1 >= min(text.x0, last.runs[0].x0):
+            continue
+        if not _is_amid(first.baseline, label.baseline, last.baseline, em):
+            continue
+        level = sum(
+            abs(one.x0 - name.x0) <= near and abs(two.x0 - text.x0) <= near for one, two in pairs
+        )
+        if level >= LEAST_ROWS:
+            yield first, label
+
+
+def _may_wrap_beside(text: Sequence[Stretch]) -> bool:
+    """Is what stands between two near lines left of both of these, which begin at one edge?"""
+    levels = [list(level) for _, level in groupby(sorted(text, key=_BASELINE), key=_BASELINE)]
+    return any(
+        abs(above[0].box.x0 - below[0].box.x0) <= SAME_EDGE * one[0].style.size
+        and one[-1].box.x1 < above[0].box.x0
+        and _is_amid(above[0].baseline, one[0].baseline, below[0].baseline, above[0].style.size)
+        for above, one, below in zip(levels, levels[1:], levels[2:], strict=False)
+    )
+
+
+def _is_amid(above: float, middle: float, below: float, em: float) -> bool:
+    off = abs(middle - (above + below) / 2)
+    return off <= IN_MIDDLE * em and below - above <= NEXT_LINE * em
 
 
 def _moved(word: Word, up: float) -> Word:
