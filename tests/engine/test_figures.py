@@ -617,3 +617,15 @@ def test_images_in_cells_are_figures_and_leave_the_words_to_the_table():
     photo = (Image(Box(102, 102, 398, 148)),)
     framed = replace(page(row("a title", 110, 170), across[:3] + sides), images=photo)
     assert [len(figure.words) for figure in figures(framed)] == [2]
+
+
+def test_the_second_line_of_a_caption_above_a_drawing_is_no_title_of_it():
+    lines = [
+        *row("Figure 1: What was sold in the years", 130, 79),
+        *row("after the war", 187.5, 95),
+    ]
+    caption = [replace(one, order=n) for n, one in enumerate(lines)]
+    label = replace(row("1950", 110, 140)[0], order=22)
+    shapes = (Shape(Box(100, 107, 340, 150), 9, 21), Shape(Box(150, 120, 180, 150), 9, 23))
+    (figure,) = figures(replace(page([*caption, label]), shapes=shapes))
+    assert [one.text for one in figure.words] == ["1950"]

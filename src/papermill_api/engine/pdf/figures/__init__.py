@@ -52,6 +52,7 @@ from papermill_api.engine.pdf.figures.labels import (
     runs_of_text,
     with_late_label,
     without_caption,
+    without_caption_rests,
     words_on,
 )
 from papermill_api.engine.pdf.figures.linework import find_linework
@@ -111,7 +112,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     ]
     if not groups and not forms and not boxed and not cells:
         return []
-    runs = runs_of_text(text)
+    runs = without_caption_rests(runs_of_text(text))
     figures = [
         _with_labels(group, [g.box for g in groups if g is not group], page, text, runs, options)
         for group in groups

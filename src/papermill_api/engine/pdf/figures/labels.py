@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from papermill_api.engine.geometry import Box, overlap_y, union
-from papermill_api.engine.pdf.captions import opens_caption
+from papermill_api.engine.pdf.captions import opens_caption, opens_caption_of_figure
 from papermill_api.engine.pdf.figures.ticks import axis_labels, axis_names
 from papermill_api.engine.pdf.page import SIDEWAYS, Word
 from papermill_api.engine.pdf.stretches import Stretch, all_words, touching
@@ -140,6 +140,34 @@ def without_caption(box: Box, runs: Sequence[Run]) -> tuple[Box, Sequence[Run]]:
         named = {id(line) for line in lines}
         return replace(box, y1=top), [run for run in runs if id(run) not in named]
     return box, runs
+
+
+def without_caption_rests(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs without the further lines of captions of figures, which are no labels below them.
+
+    Figure 1: Sales of the years    right below in one type, from its edge or in the middle
+             since the war
+             |  /\\
+    """
+    rests: set[int] = set()
+    last: Run | None = None
+    for run in runs:
+        if last is not None and _goes_on_below(last, run):
+            rests.add(id(run))
+        elif not opens_caption_of_figure(run[0].words):
+            last = None
+            continue
+        last = run
+    return [run for run in runs if id(run) not in rests] if rests else runs
+
+
+def _goes_on_below(run: Run, below: Run) -> bool:
+    """Does one stand right below another, in its type and from its edge or in its middle?"""
+    em, one, two = run[0].style.size, bounds_of(run), bounds_of(below)
+    step = below[0].baseline - run[0].baseline
+    if below[0].style != run[0].style or not ONE_LINE * em < step <= NEXT_LINE * em:
+        return False
+    return min(abs(one.x0 - two.x0), abs(one.center_x - two.center_x)) <= SAME_EDGE * em
 
 
 def _stands_on(run: Run, box: Box) -> bool:
