@@ -686,6 +686,18 @@ def test_bold_heads_of_two_lines_beside_longer_texts_stay_whole():
     assert texts(*gate, *beside, *others)[:2] == ["The gate and\ntowpath", "\n".join(wide)]
 
 
+def test_bold_heads_of_two_lines_set_wider_than_the_texts_beside_them_stay_whole():
+    wide = "It is opened by the warden at noon and", "Sundays until dusk."
+    gate = [line(text, 10, y, BOLD) for y, text in ((50, "The gate and"), (64, "Towpath"))]
+    beside = [line(text, 120, y) for y, text in zip((50, 62.5), wide, strict=True)]
+    others = [
+        part
+        for y in (100, 140)
+        for part in (line("Boats", 10, y, BOLD), line("They wait.", 120, y))
+    ]
+    assert texts(*gate, *beside, *others)[:2] == ["The gate and\nTowpath", "\n".join(wide)]
+
+
 def test_code_beside_another_column_of_text_is_no_term():
     code = [line(text, 10, y, Style("Mono", 10.0, mono=True)) for text, y in (("{", 50), ("}", 64))]
     right = [line("words of the other column that fill", 200, y) for y in (36, 50, 64)]

@@ -19,6 +19,7 @@ SAME_EDGE = 0.3  # em; lines that begin this near begin at one edge
 LEFT, RIGHT = 0, 2  # the sides of a box, by their place in it
 LEAST_TERMS = 2
 LEAST_LINES = 2  # of a column; one may end there by chance
+OWN_STEP = 0.08  # em by which the steps of a term and of its text differ, at least
 NEXT_LINE = 1.6  # em; the next line of a text is no further down
 
 _BASELINE = attrgetter("baseline")
@@ -80,13 +81,13 @@ def _begun(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> Sequence[tuple
     """The pairs but for those of second lines, where terms of several are beside longer texts.
 
     Gate and       It is opened at noon and      they go on right below a line without room for
-    towpath        closed by the warden.         the next word, some in a small letter; names in
-                                                 code are terms of one line
+    towpath        closed by the warden.         the next word, some in a small letter or in steps
+                                                 of their own; names in code are terms of one line
     """
     texts = [text for _, text in pairs]
     right = max(line.box.x1 for line in lines.near(texts[0].box.x0))
     further = [
-        pair
+        (above, pair)
         for above, pair in pairwise(pairs)
         if not any(line.style.mono for line in pair)
         and all(
@@ -95,10 +96,21 @@ def _begun(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> Sequence[tuple
         )
         and right - above[1].box.x1 - above[1].size <= unbroken_width(pair[1].words[0])
     ]
-    if not any(starts_lower(line.first_text) for pair in further for line in pair):
+    if not any(_goes_on_beside(*pair) for pair in further):
         return pairs
-    gone = {id(term) for term, _ in further}
+    gone = {id(term) for _, (term, _) in further}
     return [pair for pair in pairs if id(pair[0]) not in gone]
+
+
+def _goes_on_beside(above: tuple[Line, Line], pair: tuple[Line, Line]) -> bool:
+    """Does one go on in a small letter, or is the step of one side another than that of its text?
+
+    Rows keep both level; a heading of the margin is set wider than the text beside it.
+    """
+    if any(starts_lower(line.first_text) for line in pair):
+        return True
+    term, text = (two.baseline - one.baseline for one, two in zip(above, pair, strict=True))
+    return abs(term - text) > OWN_STEP * pair[1].size
 
 
 def _long_terms(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> list[Line]:
