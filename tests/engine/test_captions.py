@@ -207,3 +207,16 @@ def test_a_title_told_by_its_place_joins_its_label_too():
 def test_a_label_with_a_title_of_its_own_takes_no_text_below_it():
     blocks = [block("Table II. Samples", 72, 100), block("They are few.", 72, 114), TABLE]
     assert len(bind_captions(blocks, [], CaptionOptions())) == 3
+
+
+def test_a_caption_right_below_another_is_one_of_its_own():
+    captions = [block("Fig. 2. A mill by a lock.", 72, 265), block("Table 4. Locks.", 72, 278)]
+    joined = with_lines(captions[0], (*captions[0].lines, *captions[1].lines))
+    found = bind_captions([PICTURE, joined, TABLE], [], CaptionOptions())
+    assert [one.text for one in found if isinstance(one, TextBlock)] == [
+        "Fig. 2. A mill by a lock.",
+        "Table 4. Locks.",
+    ]
+    named = block("Table 4 names all of them", 72, 278)
+    joined = with_lines(captions[0], (*captions[0].lines, *named.lines))
+    assert len(bind_captions([PICTURE, joined, TABLE], [], CaptionOptions())) == 3

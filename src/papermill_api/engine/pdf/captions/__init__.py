@@ -86,10 +86,14 @@ def _parted(block: PageBlock, pictures: Sequence[Box]) -> list[PageBlock]:
         Figure 1: The system     centred or below a picture, with room for the first word of the
     You can get these names by   next line, which starts at the edge of the block
 
-    A line behind a number of several parts, in a look of its own, is the heading of a section.
+    A line behind a number of several parts, in a look of its own, is the heading of a section. One
+    that begins with another label, ended by the sign that ends the first, is the next caption.
     """
     if not isinstance(block, TextBlock) or len(block.lines) < 2 or not _is_labelled(block.lines):
         return [block]
+    if (at := _next_caption(block.lines[:MAX_LINES])) > 0:
+        rest = _parted(with_lines(block, block.lines[at:]), pictures)
+        return [with_lines(block, block.lines[:at]), *rest]
     below_picture = _is_below_picture(block, pictures)
     for index, (line, below) in enumerate(pairwise(block.lines[: LABEL_LINES + 1]), 1):
         if _is_heading(below, line):
@@ -102,6 +106,20 @@ def _parted(block: PageBlock, pictures: Sequence[Box]) -> list[PageBlock]:
         if at_edge and begins and room > line.size:
             return [with_lines(block, block.lines[:index]), with_lines(block, block.lines[index:])]
     return [block]
+
+
+def _next_caption(lines: Sequence[Line]) -> int:
+    """Where another caption begins below the first line, as an index; 0 for nowhere."""
+    for at, line in enumerate(lines[1:], 1):
+        if opens_caption(line.words):
+            sign = _sign_of_label(line)
+            return at if sign.strip() and sign == _sign_of_label(lines[0]) else 0
+    return 0
+
+
+def _sign_of_label(line: Line) -> str:
+    match = _CAPTION.match(line.text)
+    return match.group()[-1:] if match else ""
 
 
 def _is_heading(line: Line, above: Line) -> bool:
