@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.headings import find_headings
 from papermill_api.engine.pdf.headings.bold_text import as_usual_weight, is_bold_throughout
 from papermill_api.engine.pdf.headings.fixed_width import without_fixed_width
 from papermill_api.engine.pdf.headings.frame_titles import join_frames
+from papermill_api.engine.pdf.headings.outline_case import spell_as_named
 from papermill_api.engine.pdf.headings.tagged import adopt_headings
 from papermill_api.engine.pdf.headings.typography import body_style
 from papermill_api.engine.pdf.index_entries import find_index
@@ -91,4 +92,4 @@ def _with_headings(
 ) -> list[PageLayout]:
     seen = find_headings(pages, outline, body, options.headings)
     adopted = adopt_headings(pages, seen, body, options.headings)
-    return without_fixed_width(join_frames(adopted))
+    return spell_as_named(without_fixed_width(join_frames(adopted)), outline)
