@@ -63,6 +63,14 @@ def test_a_line_as_tall_as_a_page_makes_no_table_though_the_last_column_ends_ear
     assert len(tables_of(rows_at(full, [55, 235], pitch=13), down(100, 160, 220))) == 1
 
 
+def test_lines_as_tall_as_a_page_make_no_table_between_columns_of_two_words():
+    lines = ["The servers", "are set up", "by teachers.", "All networks", "of schools"]
+    narrow = [[lines[at % 5], lines[(at + 2) % 5]] for at in range(34)]
+    assert tables_of(rows_at(narrow, [55, 155], pitch=13), down(100, 560, 150)) == []
+    capitals = [[a.capitalize(), b.capitalize()] for a, b in narrow]
+    assert len(tables_of(rows_at(capitals, [55, 155], pitch=13), down(100, 560, 150))) == 1
+
+
 def test_a_line_between_lists_makes_no_table_without_a_rule_under_their_heads():
     lists = [["– port", "where it is"], ["– host", "its name"], ["– user", "who it is"]]
     lines = down(100, 160, 150)

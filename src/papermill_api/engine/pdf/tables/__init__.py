@@ -25,6 +25,7 @@ from papermill_api.engine.pdf.tables.build import build_table
 from papermill_api.engine.pdf.tables.captioned import is_captioned
 from papermill_api.engine.pdf.tables.cards import are_cards
 from papermill_api.engine.pdf.tables.column_kinds import is_numbered
+from papermill_api.engine.pdf.tables.cut_prose import goes_on_below
 from papermill_api.engine.pdf.tables.drawn_over import in_chart
 from papermill_api.engine.pdf.tables.equations import are_equations
 from papermill_api.engine.pdf.tables.filled_rows import with_filled_rows
@@ -254,6 +255,7 @@ def _merely_aligned(
         region
         for region in found
         if not _is_parted(region.box, down) and not leaves_box(region.box, boxes, text)
+        if not goes_on_below(region, left.words, options)
     ]
     if not regions:
         return []

@@ -23,6 +23,7 @@ SECTION_HEAD = 3.0  # em; a row over all columns without strokes beside it is no
 NEARLY_ALL = 0.8  # of the rows of a column are level with those of another of its table
 TALL = 36.0  # em; no table of texts is as high without a stroke across
 LEVEL = 0.3  # em; baselines of a row differ by no more
+GOING_ON, LEAST_ENDS = 0.3, 2  # of the lines of prose, at least; ends of sentences at line ends
 BAR_GAP = 1.5  # em; a stroke further from all text at its left, and so many times further than
 TIMES_FURTHER = 3.0  # from that at its right, is a bar beside this,
 BESIDE_CODE = 1.5  # or so many times where that is a listing
@@ -135,7 +136,19 @@ def _holds_heading(rows: Sequence[Row]) -> bool:
 def _are_of_page(height: float, columns: Sequence[Sequence[Row]]) -> bool:
     """Are strokes so tall, and words so many beside them, as between the columns of a page?"""
     rows = [row for column in columns for row in column]
-    return height > TALL * median(row.size for row in rows) and is_of_words(rows)
+    if height <= TALL * median(row.size for row in rows):
+        return False
+    return is_of_words(rows) or all(map(_are_sentences, columns))
+
+
+def _are_sentences(rows: Sequence[Row]) -> bool:
+    """Do many lines go on in a small letter, below others, and end sentences among them?
+
+    Columns of a page may hold no more than two words.
+    """
+    small = sum(row.runs[0].text[:1].islower() for row in rows)
+    ends = sum(row.runs[-1].text.rstrip().endswith(".") for row in rows)
+    return small > GOING_ON * len(rows) and LEAST_ENDS <= ends < small
 
 
 def _are_items(rows: Sequence[Row]) -> bool:
