@@ -19,11 +19,11 @@ def cut_columns(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> l
 
 def cut_at_white(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> list[list[int]]:
     """The same of blocks that are known not to meet all."""
-    return _cut(ids, [((box := blocks[i].box).x0, box.x1) for i in ids], gutter)
+    return _cut([((box := blocks[i].box).x0, box.x1, i) for i in ids], gutter)
 
 
 def cut_rows(ids: list[int], blocks: Sequence[PageBlock]) -> list[list[int]]:
-    return _cut(ids, [_body(blocks[i]) for i in ids], 0.0)
+    return _cut([(*_body(blocks[i]), i) for i in ids], 0.0)
 
 
 def _body(block: PageBlock) -> tuple[float, float]:
@@ -41,11 +41,11 @@ def _body(block: PageBlock) -> tuple[float, float]:
     return top + slack, foot - slack
 
 
-def _cut(ids: list[int], spans: list[tuple[float, float]], gap: float) -> list[list[int]]:
-    """The ids in groups whose spans are more than `gap` apart; content order inside a group."""
+def _cut(spans: list[tuple[float, float, int]], gap: float) -> list[list[int]]:
+    """The ids of spans in groups more than `gap` apart; content order inside a group."""
     parts: list[list[int]] = []
     end = 0.0
-    for (start, stop), index in sorted(zip(spans, ids, strict=True)):
+    for start, stop, index in sorted(spans):
         if parts and start - end <= gap:
             parts[-1].append(index)
             end = stop if stop > end else end

@@ -60,7 +60,7 @@ def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:
     Most of its lines may be those of items, and others of it begin further out.
     The lines of the first may start at many places, as those of items and short paragraphs do.
     """
-    lines = [b for block in blocks if isinstance(block, TextBlock) for b in _parts(block)]
+    lines = [x.box for block in blocks if isinstance(block, TextBlock) for x in block.lines]
     starts = Counter([round(line.x0) for line in lines])
     often = [(count, x) for x, count in starts.items() if count >= COLUMN_LINES]
     if not often:

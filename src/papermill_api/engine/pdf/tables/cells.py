@@ -79,7 +79,7 @@ def _opens(
     for c in range(column, column + wide):
         if not open_below(row - 1, c):
             return False
-    return all(open_right(row, c) for c in range(column, column + wide - 1))
+    return wide == 1 or all(open_right(row, c) for c in range(column, column + wide - 1))
 
 
 def place_words(
@@ -87,21 +87,19 @@ def place_words(
 ) -> dict[Place, list[Stretch]]:
     """Words by the place their middle lies in; those outside go to the nearest."""
     held: dict[Place, list[Stretch]] = defaultdict(list)
+    last_x, last_y = len(xs) - 1, len(ys) - 1
     for stretch in text:
-        row = _index(ys, middle(stretch))
+        row = bisect_right(ys, middle(stretch), 1, last_y) - 1
         words = stretch.words
-        columns = [_index(xs, (word.box.x0 + word.box.x1) / 2) for word in words]
+        columns = [
+            bisect_right(xs, ((box := word.box).x0 + box.x1) / 2, 1, last_x) - 1 for word in words
+        ]
         if columns[0] == columns[-1]:
             held[row, columns[0]].append(stretch)
         else:
             for word, column in zip(words, columns, strict=True):
                 held[row, column].append(alone(word))
     return held
-
-
-def _index(sides: Sequence[float], place: float) -> int:
-    """The gap between two sides that a place lies in, or is nearest to."""
-    return bisect_right(sides, place, 1, len(sides) - 1) - 1
 
 
 def make_cell(

@@ -138,8 +138,18 @@ def _white(runs: Sequence[Run], allowed: int) -> list[Span]:
     if not allowed:
         return _between_all(runs)
     starts, ends = [run.x0 for run in runs], sorted([run.x1 for run in runs])
-    opened = [x for at, x in enumerate(ends, 1) if bisect_left(starts, x) - at == allowed]
-    closed = [x for at, x in enumerate(starts, 1) if at - bisect_right(ends, x) == allowed + 1]
+    opened, begun, last = [], 0, len(starts)
+    for ended, x in enumerate(ends, 1):
+        while begun < last and starts[begun] < x:
+            begun += 1
+        if begun - ended == allowed:
+            opened.append(x)
+    closed, ended = [], 0
+    for begun, x in enumerate(starts, 1):
+        while ended < last and ends[ended] <= x:
+            ended += 1
+        if begun - ended == allowed + 1:
+            closed.append(x)
     return [span for span in zip(opened, closed[1:], strict=False) if span[0] < span[1]]
 
 

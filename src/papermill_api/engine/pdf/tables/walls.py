@@ -365,8 +365,9 @@ def _covered(among: _Sorted, at: float, start: float, stop: float, snap: float) 
     first = bisect_left(places, at - snap)
     length = 0.0
     for stroke in strokes[first : bisect_right(places, at + snap, lo=first)]:
-        if stroke.start < stop and start < stroke.stop:
-            length += min(stroke.stop, stop) - max(stroke.start, start)
+        one, two = stroke.start, stroke.stop
+        if one < stop and start < two:
+            length += (two if two < stop else stop) - (one if one > start else start)
     return length >= 0.5 * (stop - start)
 
 
