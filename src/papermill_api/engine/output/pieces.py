@@ -167,7 +167,9 @@ def _row_groups(block: Table, first: int) -> list[range]:
 def _rows_of(block: Table, cells: Sequence[Sequence[Cell]], chosen: Sequence[int]) -> Table:
     """The table of these rows alone, and of their places."""
     moved = tuple(
-        Cell(index, cell.column, cell.spans, cell.row_span, cell.column_span, cell.header)
+        cell
+        if cell.row == index  # as in a first part
+        else Cell(index, cell.column, cell.spans, cell.row_span, cell.column_span, cell.header)
         for index, row in enumerate(chosen)
         for cell in cells[row]
     )

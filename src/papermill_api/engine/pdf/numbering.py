@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(
 )
 _SPACED = re.compile(r"\b(?:[^\W\d_] ){2,}[^\W\d_]\b")  # a word of letters set apart
 _ORNAMENT = " \t-–—―−~·•*.,|/\\[](){}<>«»‹›=:"
+_BEGIN_ROMAN = frozenset("ivxlcdmIVXLCDM") | frozenset(_ORNAMENT)  # with what may stand before it
 # Between a title and a page number, which a word for it may stand before behind a comma.
 _PARTS = re.compile(r"\s[|·•–—]\s|\s{2,}|,\s(?=\D+\d+$)")
 _DIGITS = re.compile(r"\d+")
@@ -75,7 +76,8 @@ def masked_numbers(text: str) -> str:
     """The text with every number as "#", for comparing what differs by a number alone."""
     words = [
         "#"
-        if (bare := word.strip(_ORNAMENT).casefold())[:1] in _ROMAN_VALUES
+        if word[0] in _BEGIN_ROMAN
+        and (bare := word.strip(_ORNAMENT).casefold())[:1] in _ROMAN_VALUES
         and roman_value(bare) is not None
         else word
         for word in text.split()

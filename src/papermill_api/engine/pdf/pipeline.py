@@ -166,7 +166,7 @@ def _em(lines: Sequence[Line]) -> float:
     """The size of most characters. The runs that tell it are what later stages ask lines for."""
     letters: dict[float, int] = {}
     for line in lines:
-        for run in runs_of(line):
+        for run in line.runs or runs_of(line):
             size = run.style.size
             letters[size] = letters.get(size, 0) + len(run.text)
     return max(letters, key=letters.__getitem__, default=DEFAULT_EM)
@@ -266,4 +266,5 @@ def open_pdf(path: Path) -> Iterator[PdfFile]:
 def read_ahead(layouts: Sequence[PageLayout]) -> None:
     """Find out what `understand` will ask of each line; pages that were sent come with it."""
     for line in all_lines(layouts):
-        runs_of(line)
+        if line.runs is None:
+            runs_of(line)

@@ -75,7 +75,9 @@ def _straight_quotes(text: str) -> str:
         text = text.replace("\u2018", "`")
     if "\u201d" in text and "\u201c" not in text and '"' not in text:
         text = text.replace("\u201d", '"')
-    return text.replace("\u2019", "'") if _OPENS_WITH_CLOSER.search(text) else text
+    if "\u2019" in text and _OPENS_WITH_CLOSER.search(text):
+        return text.replace("\u2019", "'")
+    return text
 
 
 class _Row(NamedTuple):
@@ -151,7 +153,7 @@ def pitches(lines: Sequence[Line]) -> list[float]:
     return [
         b.baseline - a.baseline
         for a, b in itertools.pairwise(lines)
-        if 0.5 * a.size < b.baseline - a.baseline < 2.0 * a.size
+        if 0.5 * (size := a.style.size) < b.baseline - a.baseline < 2.0 * size
     ]
 
 

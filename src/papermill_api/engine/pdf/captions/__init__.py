@@ -266,8 +266,11 @@ def _is_labelled(lines: Sequence[Line]) -> bool:
 
 def opens_caption(words: Sequence[Word]) -> bool:
     """Does a line start as captions do, with what it names and a number?"""
-    first = words[0].text if words else ""
-    if len(first) >= WHOLE and not _LABEL.match(first):  # as of most lines
+    if not words:
+        return False
+    first = words[0]
+    whole = first.space or len(first.text) >= WHOLE
+    if whole and not _LABEL.match(first.text):  # as of most lines
         return False
     return bool(_CAPTION.match(_text_of(words)))
 

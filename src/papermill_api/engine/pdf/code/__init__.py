@@ -134,7 +134,7 @@ def _split(block: TextBlock, body: Style, size: float) -> list[TextBlock]:
     largest = max(LARGE * size, LARGE_ON_GROUND * body.size if plain else 0.0)
     runs: list[tuple[bool, list[Line]]] = []
     for line in block.lines:
-        code = line.size <= largest and is_code(line, body, grounded=grounded)
+        code = line.style.size <= largest and is_code(line, body, grounded=grounded)
         if runs and runs[-1][0] == code:
             runs[-1][1].append(line)
         else:

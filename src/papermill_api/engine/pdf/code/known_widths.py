@@ -28,7 +28,11 @@ _Face = tuple[str, float]  # the name of a font, and the size if it has none
 
 def styles_of(layouts: Sequence[PageLayout]) -> list[Style]:
     """The styles of all text of a document, of each page anew."""
-    styles = {id(run.style): run.style for line in all_lines(layouts) for run in runs_of(line)}
+    styles = {
+        id(run.style): run.style
+        for line in all_lines(layouts)
+        for run in line.runs or runs_of(line)
+    }
     return list(styles.values())
 
 

@@ -76,7 +76,7 @@ def may_be_entries(lines: Sequence[Line]) -> list[Line]:
     return [
         line
         for line in lines
-        if line.last_text[-1:] in _LAST_SIGNS or runs_of(line)[0].link is not None
+        if line.last_text[-1:] in _LAST_SIGNS or (line.runs or runs_of(line))[0].link is not None
     ]
 
 

@@ -25,7 +25,9 @@ _NUMBER = late_pattern(r"[-+−–]?[$€£]?\d[\d.,  ]*[%kKM°]?")
 
 def may_have_axis(rules: Sequence[Rule]) -> bool:
     """Are there as many short lines on a page as ticks of an axis, the cheapest test of one?"""
-    return sum(max(rule.box.width, rule.box.height) <= TICK for rule in rules) >= MIN_TICKS
+    boxes = [rule.box for rule in rules]
+    short = [box.x1 - box.x0 <= TICK and box.y1 - box.y0 <= TICK for box in boxes]
+    return sum(short) >= MIN_TICKS
 
 
 def count_axes(rules: Sequence[Box]) -> int:

@@ -62,10 +62,11 @@ def _ends_word(line: Line, mark: Mark) -> bool:
 
 def _may_hold_marks(line: Line) -> bool:
     """Is anything in it raised, or spelt as if it were?"""
-    runs = runs_of(line)
+    runs = line.runs or runs_of(line)
     if len(runs) == 1:  # as of most lines
         return not runs[0].text.isascii() and has_superscript(runs[0].text)
-    return any([run.script == "super" or has_superscript(run.text) for run in runs])  # noqa: C419, a generator is slower
+    raised = [run.script == "super" for run in runs]
+    return any(raised) or has_superscript(line.text)
 
 
 def _marks_of(line: Line, page: int) -> Iterator[Mark]:

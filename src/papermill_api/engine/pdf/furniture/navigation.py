@@ -41,7 +41,7 @@ def find_navigation(pages: Sequence[PageLayout], body: float) -> set[int]:
 def _tiny_blocks(page: PageLayout, body: float) -> Iterator[TextBlock]:
     most = TINY * body
     for block in page.blocks:
-        if not isinstance(block, TextBlock) or block.lines[0].size > most:  # as most are
+        if not isinstance(block, TextBlock) or block.lines[0].style.size > most:  # most
             continue
         if all(line.size <= most for line in block.lines):
             yield block

@@ -265,9 +265,9 @@ def _merge_lines(blocks: Iterator[PageBlock], body: Style) -> Iterator[PageBlock
 
 def _are_one_heading(last: TextBlock, block: TextBlock, body: Style, *, first: bool) -> bool:
     """`first`: are they the first two blocks of their page?"""
-    if max(last.lines[-1].size, block.lines[0].size) >= LARGER * body.size and (
-        _is_same_heading(last, block, body) or _is_label(last, block, body)
-    ):
+    least = LARGER * body.size
+    large = last.lines[-1].style.size >= least or block.lines[0].style.size >= least
+    if large and (_is_same_heading(last, block, body) or _is_label(last, block, body)):
         return True
     if len(last.lines) > 1:
         return False

@@ -23,7 +23,11 @@ def with_dotted_lines(rules: Sequence[Rule]) -> list[Rule]:
     """
     if len(rules) < MIN_DOTS:  # of most pages
         return list(rules)
-    dots = [rule for rule in rules if rule.box.width <= LARGEST and rule.box.height <= LARGEST]
+    dots = [
+        rule
+        for rule in rules
+        if (box := rule.box).x1 - box.x0 <= LARGEST and box.y1 - box.y0 <= LARGEST
+    ]
     if len(dots) < MIN_DOTS:
         return list(rules)
     lines = [*_lines(dots, True), *_lines(dots, False)]

