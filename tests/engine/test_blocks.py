@@ -150,6 +150,19 @@ def test_a_sentence_goes_on_in_a_word_of_code_in_smaller_letters():
     assert below("im_open", Style("Sans", 7.0)) == 2
 
 
+def test_a_sentence_goes_on_below_a_line_of_code_alone_in_smaller_letters():
+    def around(size: float, below: str) -> int:
+        full = line("how to choose what is told stands in", 10, 50)
+        code = line(
+            "/usr/share/doc/a-name-that-is-long/README.gz", 10, 62, replace(MONO, size=size)
+        )
+        return len(texts(full, code, line(below, 10, 74)))
+
+    assert around(8.4, "which you should read.") == 1
+    assert around(8.4, "Which you should read.") == 2
+    assert around(7.0, "which you should read.") > 1
+
+
 def test_a_bold_line_is_apart_from_the_text_under_it():
     assert texts(line("Weak head", 10, 50, BOLD), line("body", 10, 62)) == ["Weak head", "body"]
 

@@ -17,15 +17,16 @@ OPEN_STEP = 1.5  # em; lines of text that far apart are as likely paragraphs
 def are_of_one_size(last: Seen, line: Seen, options: BlockOptions) -> bool:
     """A line may be mostly a heading in a smaller size that its text runs into.
 
-    The last line of a sentence may hold nothing but a word of code, in letters that are as high as
-    those of the text in a smaller size.
+    A line of a sentence, as the last one, may hold nothing but a word of code, in letters that are
+    as high as those of the text in a smaller size.
     """
     a, b = last.prose_size, line.prose_size
     if a == b or abs(a - b) <= options.size_change * max(a, b):
         return True
     if last.line.words[-1].style == line.line.words[0].style:
         return True
-    return LOOKS_AS_LARGE * a <= b < a and reads_on(last, line) and not has_room(last, line)
+    small = LOOKS_AS_LARGE * a <= b < a or (last.mono and LOOKS_AS_LARGE * b <= a < b)
+    return small and reads_on(last, line) and not has_room(last, line)
 
 
 def is_alike(group: Group, line: Seen) -> bool:
