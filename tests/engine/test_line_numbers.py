@@ -51,6 +51,17 @@ def test_every_fifth_line_may_have_one():
     assert read(numbered(lines, {4: "5", 9: "10", 14: "15"})) == " ".join(lines)
 
 
+def test_one_of_every_fifth_line_on_a_short_page_is_dropped():
+    lone = word("20", 50, 128, TINY)
+    assert read([*numbered(PROSE[:4], {}), lone]) == " ".join(PROSE[:4])
+    assert read([*numbered(PROSE[:4], {}), replace(lone, text="21")]).endswith("21")
+    assert read([*numbered(PROSE[:4], {}), replace(lone, style=BODY)]).endswith("20")
+    raised = replace(lone, baseline=lone.baseline - 3)
+    assert read([*numbered(PROSE[:4], {}), raised]).endswith("20")
+    foot = word("30", 200, 400)
+    assert read([*numbered(PROSE[:4], {}), lone, foot]) == " ".join([*PROSE[:4], "30"])
+
+
 def test_lines_far_set_in_count_between_those_with_numbers():
     numbers = {4: "5", 9: "10", 14: "15"}
     deep = [100 + 14 * at for at in (5, 6, 7, 8)]

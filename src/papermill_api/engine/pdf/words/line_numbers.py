@@ -24,6 +24,7 @@ from papermill_api.engine.pdf.words.code_numbers import (
     SAME_EDGE,
     numbers_beside_code,
 )
+from papermill_api.engine.pdf.words.few_numbers import few_numbers
 from papermill_api.engine.pdf.words.rulers import is_ruler
 
 MAX_DIGITS = 5
@@ -55,7 +56,7 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
     left: Sequence[Word] = PageWords(_without(words, beside)) if beside else words
     numbers = _without(numbers, beside) if beside else numbers
     if len(numbers) < LEAST:
-        return left
+        return _without_few(numbers, left)
     listed: list[Word] = []
     told: set[int] = set()
     for stripe in sorted(_stripes(numbers), key=len):  # listings first, which stand inside
@@ -68,7 +69,14 @@ def without_line_numbers(words: Sequence[Word]) -> Sequence[Word]:
             told.update(map(id, stripe))
             if coded:
                 listed += stripe
-    return PageWords(_without(left, _of_short_listings(numbers, listed, left))) if listed else left
+    if listed:
+        return PageWords(_without(left, _of_short_listings(numbers, listed, left)))
+    return left if told else _without_few(numbers, left)
+
+
+def _without_few(numbers: Sequence[Word], words: Sequence[Word]) -> Sequence[Word]:
+    few = few_numbers(numbers, words)
+    return PageWords(_without(words, few)) if few else words
 
 
 def _without(words: Sequence[Word], dropped: Sequence[Word]) -> list[Word]:
