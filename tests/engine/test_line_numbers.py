@@ -58,6 +58,8 @@ def test_one_of_every_fifth_line_on_a_short_page_is_dropped():
     assert read([*numbered(PROSE[:4], {}), replace(lone, style=BODY)]).endswith("20")
     raised = replace(lone, baseline=lone.baseline - 3)
     assert read([*numbered(PROSE[:4], {}), raised]).endswith("20")
+    code = [word("25", 50, 198, TINY), *row("print(mill)", 80, 198, Style("Mono", 7.0, mono=True))]
+    assert read([*numbered(PROSE[:4], {}), lone, *code]).endswith(f"{PROSE[3]} print(mill)")
     foot = word("30", 200, 400)
     assert read([*numbered(PROSE[:4], {}), lone, foot]) == " ".join([*PROSE[:4], "30"])
 

@@ -21,7 +21,8 @@ def few_numbers(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
     if not texts:
         return []
     outside = _outside(filter(_is_fifth, numbers), texts)  # of most pages, none is
-    small = [word for word in outside if _is_small(word, texts)]
+    looks = {id(word.style) for word in outside if _is_small(word, texts)}
+    small = [word for word in outside if id(word.style) in looks]  # beside code as small, too
     own = set(map(id, small))
     found = _outside(small, [word for word in words if id(word) not in own]) if small else []
     return found if _count_on(found) else []
