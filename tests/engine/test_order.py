@@ -180,6 +180,15 @@ def test_a_large_title_over_the_middle_of_three_columns_comes_first():
     assert texts(*columns, title) == ["A title", *(each.text for each in columns)]
 
 
+def test_so_does_one_though_a_line_sticks_out_of_the_last_column():
+    title = make_text_block(1, [line("A title", 282.5, 60, TITLE)])
+    issue = make_text_block(1, [line("No. 7", 299, 80)])
+    text = "with more of it\nand more\nand"
+    columns = [block(f"c{x}\n{text}", x, 100) for x in (72, 280, 488)]
+    out = block("/a/name/that/is/long.list", 488, 160)
+    assert texts(*columns, out, issue, title)[:2] == ["A title", "No. 7"]
+
+
 def test_so_does_one_as_large_as_the_number_of_its_page():
     large = Style("Body", 12.0)
     title = make_text_block(1, [line("A title", 271, 60, large)])

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -50,8 +50,9 @@ def starts_beside_terms(lines: Sequence[Line]) -> set[int]:
     by_edge = _by_edge(lines)
     prose = [line for line in lines if _look_of(line) == usual]
     found: set[int] = set()
+    beside = {id(text) for pairs in columns.values() for term, text in pairs if not term.style.mono}
     for side, pairs in several:
-        if any(_run_on(part, by_edge) for part in zip(*pairs, strict=True)):
+        if any(_run_on(part, by_edge, beside) for part in zip(*pairs, strict=True)):
             continue
         if _ends_ragged(pairs, side) or all(_is_apart(*pair, prose) for pair in pairs):
             found.update(id(line) for pair in _begun(pairs, by_edge) for line in pair)
@@ -133,17 +134,18 @@ def _long_terms(pairs: Sequence[tuple[Line, Line]], lines: _ByEdge) -> list[Line
     return found
 
 
-def _run_on(starts: Sequence[Line], lines: _ByEdge) -> bool:
+def _run_on(starts: Sequence[Line], lines: _ByEdge, beside: Container[int]) -> bool:
     """Are most of these, from one edge, the middle of a text, as lines of two columns are?
 
     They begin in small letters, below lines that had no room for their first word, as first lines
-    of paragraphs may be that are set in.
+    of paragraphs may be that are set in `beside` a term.
     """
     top, foot = starts[0], starts[-1]  # from the top down
     column = [
         line
         for line in lines.near(top.box.x0, SET_IN * top.size)
-        if -SAME_EDGE * line.size <= line.box.x0 - top.box.x0 <= SET_IN * line.size
+        if abs(line.box.x0 - top.box.x0)
+        <= (SET_IN if id(line) in beside else SAME_EDGE) * line.size
         and top.baseline - NEXT_LINE * top.size <= line.baseline <= foot.baseline
     ]
     right, found = max(line.box.x1 for line in column), set(map(id, starts))

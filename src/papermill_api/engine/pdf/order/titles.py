@@ -32,7 +32,7 @@ def titles_over(
             if not all(is_line(blocks[i]) for i in heads):
                 return []
             rest = [blocks[i] for other in strips if other is not strip for i in other]
-            return [*heads, *strip, *_lines_below(strips[at + 1 :], rest, blocks)]
+            return [*heads, *strip, *_lines_below(strips[at + 1 :], rest, blocks, gutter)]
     return []
 
 
@@ -57,13 +57,15 @@ def is_spread(row: Sequence[PageBlock], others: Sequence[PageBlock]) -> bool:
 
 
 def _lines_below(
-    strips: Sequence[Sequence[int]], others: Sequence[PageBlock], blocks: Sequence[PageBlock]
+    strips: Sequence[Sequence[int]],
+    others: Sequence[PageBlock],
+    blocks: Sequence[PageBlock],
+    gutter: float,
 ) -> list[int]:
     """What stands alone in the rows below a title and over the middle of all others, as it does.
 
     So does one row that is spread from edge to edge.
     """
-    middle = union([block.box for block in others]).center_x
     found: list[int] = []
     for strip in strips:
         block = blocks[strip[0]]
@@ -72,10 +74,18 @@ def _lines_below(
             continue
         if len(strip) > 1 or not isinstance(block, TextBlock) or not is_line(block):
             break
-        if abs(block.box.center_x - middle) > CENTRED * block.style.size:
+        near = CENTRED * block.style.size
+        if all(abs(block.box.center_x - middle) > near for middle in _middles(others, gutter)):
             break
         found += strip
     return found
+
+
+def _middles(blocks: Sequence[PageBlock], gutter: float) -> set[float]:
+    """The middle of all of them, and of all but one that sticks out of the last column."""
+    left = min([block.box.x0 for block in blocks])
+    *_, inner, last = [left, *sorted([block.box.x1 for block in blocks])]
+    return {(left + last) / 2} | ({(left + inner) / 2} if last - inner > gutter else set())
 
 
 def _is_title(
@@ -92,8 +102,9 @@ def _is_title(
         if isinstance(block, TextBlock)
     ):
         return False
-    middle = union([block.box for block in others]).center_x
-    if abs(title.box.center_x - middle) <= CENTRED * size:
+    if any(
+        abs(title.box.center_x - middle) <= CENTRED * size for middle in _middles(others, gutter)
+    ):
         return True
     columns = [union([blocks[i].box for i in part]) for part in cut_columns(rest, blocks, gutter)]
     return sum(title.box.x0 < one.x1 and one.x0 < title.box.x1 for one in columns) > 1
