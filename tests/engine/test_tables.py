@@ -404,6 +404,30 @@ def test_a_frame_around_two_columns_of_text_is_no_table():
     assert tables_of(words, grid([50, 350], [100, 180])) == []
 
 
+def test_a_frame_around_text_with_padded_code_below_a_space_of_it_is_no_table():
+    def spread(text: str, x0: float, x1: float, y: float) -> list[Word]:
+        """A justified piece of a line, 0.4 em of white between its words."""
+        parts = text.split()
+        width = (x1 - x0 - 4 * (len(parts) - 1)) / sum(map(len, parts))
+        words = []
+        for part in parts:
+            box = Box(x0, y - 8, x0 + width * len(part), y + 2)
+            words.append(Word(part, box, y, BODY, True))
+            x0 = box.x1 + 4
+        return words
+
+    words = [
+        *row("THE OLD WAYS", 54, 114, BOLD),
+        *spread("Before the wheel of the mill was made to turn with", 54, 266, 130),
+        *spread("waters, folks of the", 269.5, 401, 130),
+        *spread("of all the ways there were the one that they would use", 54, 266.2, 146),
+        *row("make-mill", 273.4, 146, MONO),
+        *spread("with the stone-", 321, 401, 146),
+        *row("made mill.", 54, 162),
+    ]
+    assert tables_of(words, grid([42, 413], [100, 174])) == []
+
+
 def test_underlined_links_in_cells_of_a_grid_part_no_rows():
     words = [*rows_at([["Name", "Used by"], ["Ada", "V:332,"]], [55, 155]), *row("I:486", 155, 146)]
     links = [word for word in words if word.text in ("Ada", "V:332,", "I:486")]

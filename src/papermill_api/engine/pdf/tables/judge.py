@@ -27,7 +27,7 @@ from papermill_api.engine.pdf.tables.column_kinds import (
 )
 from papermill_api.engine.pdf.tables.drawn_over import in_chart, in_drawing
 from papermill_api.engine.pdf.tables.leaders import without_leaders
-from papermill_api.engine.pdf.tables.prose import are_full
+from papermill_api.engine.pdf.tables.prose import are_full, is_spaced_text
 from papermill_api.engine.pdf.tables.sheets import has_short_values, is_sheet
 from papermill_api.engine.pdf.tables.text import is_number
 from papermill_api.engine.pdf.tables.typewriter import is_typed
@@ -76,6 +76,8 @@ def is_table(
     if not strokes and are_lists_of_dashes(columns):
         return False
     if not strokes and len(columns) == 2 and (_is_running_text(table) or _holds_listing(table)):
+        return False
+    if strokes <= 1 and is_spaced_text(table):
         return False
     if headed:
         return table.row_count > 2 and not _holds_more_heads(table)

@@ -1,15 +1,19 @@
 """Columns of prose, which fill their lines, and those of a table, most of which do not."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
-from papermill_api.engine.pdf.layout import Line
+from papermill_api.engine.pdf.layout import Line, TableBlock
 from papermill_api.engine.pdf.page import Word
-from papermill_api.engine.pdf.scripts import is_cjk
+from papermill_api.engine.pdf.scripts import is_cjk, starts_lower
 from papermill_api.engine.pdf.tables.text import Row, is_number
 
 FULL = 0.75  # share of the width of a column that a full line takes
 MOST_FULL = 0.5  # of the lines of a column that is no prose
 PROSE_WORDS = 3  # of a line of prose, at least
+SPACED = 0.8  # em of white between words of justified text, code with its padding among them
+STOPS = frozenset(".:;!?")
 WORD_SIGNS = 3  # characters of a script without spaces that are as much as a word
 
 
@@ -42,6 +46,36 @@ def are_full(lines: Sequence[Line]) -> bool:
         for line in lines
     )
     return full > MOST_FULL * len(lines)
+
+
+def is_spaced_text(table: TableBlock) -> bool:
+    """Is no white of any row wider than a space may be, in lines that go on with a sentence?
+
+    +---------------------------------------+   the code of a note is padded, and a space of the
+    | Before it was a system the way to pack|   justified line above it stands over that
+    | it all for use was  [make-pkg]  of the|
+    | same author.                          |
+    +---------------------------------------+
+    """
+    rows: dict[int, list[Line]] = defaultdict(list)
+    for cell in table.cells:
+        if len(cell.lines) > 1 or (cell.lines and cell.row_span > 1):
+            return False
+        rows[cell.row] += cell.lines
+    lines = [sorted(row, key=lambda line: line.box.x0) for row in rows.values() if row]
+    parted = [row for row in lines if len(row) > 1]
+    return (
+        len(parted) > 1
+        and all(
+            right.box.x0 - left.box.x1 <= SPACED * left.size
+            for row in parted
+            for left, right in pairwise(row)
+        )
+        and any(
+            starts_lower(below[0].first_text) and above[-1].last_text[-1] not in STOPS
+            for above, below in pairwise(lines)
+        )
+    )
 
 
 def _word_count(words: Sequence[Word], text: str) -> int:
