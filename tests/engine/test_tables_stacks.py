@@ -11,6 +11,10 @@ from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.judge import is_contents
 from papermill_api.engine.pdf.tables.last_stripes import with_last_row
+from papermill_api.engine.pdf.layout import make_line
+from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
+from papermill_api.engine.pdf.stretches import make_stretches
+from papermill_api.engine.pdf.tables.judge import is_contents, is_masthead
 from papermill_api.engine.pdf.tables.regions import Region, without_crossed_sides
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import index_words
@@ -79,6 +83,27 @@ def test_rows_that_end_in_pages_are_contents_wherever_their_leaders_are_cut():
     wrapped_more = table_block([["Scope", ""], ["of", ""], ["this", "..... 3"]])
     assert is_contents(wrapped)
     assert is_contents(wrapped_more)
+
+
+def test_the_parts_of_a_line_over_the_name_of_a_paper_and_its_first_heading_are_a_masthead():
+    def named(texts: Texts, size: float) -> bool:
+        table = table_block(texts, xs=(72, 172, 272))
+        large = replace(BOLD, size=size)
+        cells = [
+            replace(cell, lines=(make_line(row("All mills", 180, cell.box.y1, large)),))
+            if cell.lines and cell.lines[0].text == "All mills"
+            else cell
+            for cell in table.cells
+        ]
+        return is_masthead(replace(table, cells=tuple(cells)))
+
+    parts, name, heading = ["Mills", "No. 7", "3 Euro"], ["", "All mills", ""], ["", "Stone", ""]
+    assert named([parts, name], 30.0)
+    assert named([name, parts], 30.0)
+    assert named([parts, name, heading], 30.0)
+    assert not named([parts, name, heading], 10.0)
+    assert not named([name, parts, heading], 30.0)
+    assert not named([parts, name, parts], 30.0)
 
 
 def only_row(head: list[str], y: float = 88, rules: Sequence[float] = (98, 128)) -> Texts:

@@ -36,7 +36,7 @@ TEXT_INK = 0.7
 CODE = 0.8  # of the words of a listing are fixed-width, at least
 ROW_PITCH = 1.7  # em from a row to the next; lines of code are nearer
 TITLE = 1.3  # times the size of the code below it; code in tables is set a little smaller
-MASTHEAD = 2  # rows
+MASTHEAD = 3  # rows at most
 LARGER, MORE_HEADS = 1.1, 2  # times the text that heads of columns are, and how many in these tell
 FILLED = 0.9  # of the places of a table that neither strokes, numbers nor a bold head show
 MEASURED = 0.6  # of the rows have a number and its unit in the same column
@@ -116,14 +116,22 @@ def is_choices(table: TableBlock) -> bool:
 
 
 def is_masthead(table: TableBlock) -> bool:
-    """Is it a line in parts, as number, date and price of a paper, below its name in large type?"""
-    if table.row_count != MASTHEAD:
+    """Is it a line in parts, as number, date and price of a paper, with its name in large type?
+
+    That stands above or below it, and the first heading of the page may be between the rules, too.
+    """
+    if not 1 < table.row_count <= MASTHEAD:
         return False
-    first, last = ([c for c in table.cells if c.lines and c.row == row] for row in range(MASTHEAD))
-    if len(first) != 1 or len(last) < 2:
+    rows = [[c for c in table.cells if c.lines and c.row == row] for row in range(table.row_count)]
+    parts = max(rows, key=len)
+    others = [row for row in rows if row is not parts]
+    if len(parts) < 2 or any(len(row) != 1 for row in others):
         return False
-    least = max(line.size for cell in last for line in cell.lines)
-    return min(line.size for line in first[0].lines) > TITLE * least
+    if parts is not rows[0] and parts is not rows[-1]:
+        return False
+    least = TITLE * max(line.size for cell in parts for line in cell.lines)
+    names = [min(line.size for line in cell.lines) for row in others for cell in row]
+    return max(names) > least and min(names) * TITLE >= least
 
 
 def is_contents(table: TableBlock) -> bool:
