@@ -72,6 +72,7 @@ from papermill_api.engine.pdf.words.grid_listings import join_grid_listings
 from papermill_api.engine.pdf.words.hidden import visible_words
 from papermill_api.engine.pdf.words.hyphen_signs import with_typed_hyphens
 from papermill_api.engine.pdf.words.icons import without_icons
+from papermill_api.engine.pdf.words.joiners import without_joiners
 from papermill_api.engine.pdf.words.letter_bullets import with_letter_bullets
 from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
 from papermill_api.engine.pdf.words.math_letters import with_plain_letters
@@ -96,7 +97,7 @@ def lay_out(page: Page, options: Options) -> PageLayout:
 
 def _lay_out_as_shown(page: Page, options: Options) -> PageLayout:
     """A page whose text runs down or up the sheet is turned for it."""
-    typed = with_calibri_ligatures(with_ligatures(page.words))
+    typed = with_calibri_ligatures(with_ligatures(without_joiners(page.words)))
     typed = without_icons(with_plain_letters(with_named_fonts(with_typed_hyphens(typed))))
     words = lay_columns(with_ideographs(typed))
     standing = page if words is page.words else replace(page, words=by_column(words))
