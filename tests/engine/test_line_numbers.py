@@ -346,3 +346,12 @@ def test_every_fifth_small_number_stands_on_a_line_whatever_is_between():
     page = [word for word in two_columns(shift=0) if word.baseline not in (142, 156)]
     numbers = [word(str(5 * at + 5), 60, 100 + 70 * at, TINY) for at in range(3)]
     assert read([*numbers, *page]) == read(page)
+
+
+def test_listings_set_in_between_numbered_lines_need_no_numbers():
+    levels = [100, 114, 128, 270, 284, 298]
+    prose = [row(text, 80, y) for text, y in zip(PROSE, levels, strict=True)]
+    code = [row(f"copy file{at}", 100, 144 + 14 * at) for at in range(8)]
+    numbers = [word(str(at + 60), 50, y, SMALL) for at, y in enumerate(levels)]
+    page = [found for line in (*prose, *code) for found in line]
+    assert read([*numbers, *page]) == read(page)

@@ -33,6 +33,7 @@ LEVEL = 0.7  # em between the baselines of a line and its number, which may stan
 STEPS = (1, 2, 5, 10)
 REGULAR = 0.85  # of the steps from one number to the next are the same
 NUMBERED = 0.6  # of the lines from the first number to the last are numbered as they should
+FLUSH = 0.3  # em; what is set in between them, as listings, may have no numbers
 RUNNING_ON = 0.2  # of the lines start in the middle of a sentence, as those of a list do not
 CLAUSE_ENDS = frozenset(",;.:、。，；：")
 WIDE = 0.7  # share of the widest line that half of the lines reach
@@ -171,7 +172,20 @@ def _number_lines(stripe: Sequence[Word], words: Sequence[Word]) -> bool:
     marked = [line for line in lines if _nearest(line[0].baseline, levels) <= LEVEL * em]
     if len(marked) < LEAST or _are_raised(stripe, marked):
         return False
-    return len(marked) >= NUMBERED * len(lines) and _are_prose(marked, stripe)
+    return _are_numbered(lines, marked, FLUSH * em) and _are_prose(marked, stripe)
+
+
+def _are_numbered(
+    lines: Sequence[Sequence[Word]], marked: Sequence[Sequence[Word]], near: float
+) -> bool:
+    """Have most lines a number, or most of those at the edge at which most that have one begin?"""
+    if len(marked) >= NUMBERED * len(lines):
+        return True
+    edge = median(line[0].box.x0 for line in marked)
+    flush, told = (
+        sum(abs(line[0].box.x0 - edge) <= near for line in some) for some in (lines, marked)
+    )
+    return told >= NUMBERED * max(flush, len(marked))
 
 
 def _nearest_lines(
