@@ -195,3 +195,10 @@ def test_a_row_that_no_line_between_columns_runs_through_is_one_cell():
     assert {spans_of(table)[text] for (text,) in sections} == {(1, 3)}
     (table,) = tables_of(words, [*lines[:2], *across(50, 350, 100)])
     assert "Southern ones" not in spans_of(table)  # in no row below the head is one drawn
+
+
+def test_lines_at_both_sides_close_a_table():
+    texts = [["Key", "What it does"], ["Left", PROSE], ["Right", "menu"], ["Both", PROSE]]
+    (table,) = tables_of(rows_at(texts, (55, 155)), down(100, 180, 50, 150, 330))
+    assert texts_of(table) == texts
+    assert table.box.x1 == 330

@@ -37,7 +37,7 @@ def find_uprights(
 
     Item  |  Since  |  Meaning       the outer columns end where their text does, or with a stroke
           |         |                that crosses all others
-    port  |  1.0    |  Where ...
+    port  |  1.0    |  Where ...     (one with nothing beyond it is their side);
     host  |  1.2    |  Its name      text of a page on both sides of a stroke is prose
 
     Those of the blocks of an algorithm stand inside of one another, or right of numbers of lines.
@@ -100,7 +100,10 @@ def _region(
     columns: list[Sequence[Row]] = [
         words.rows(Box(left, top, right, bottom), options) for left, right in pairwise(sides)
     ]
-    if min(map(len, columns)) < LEAST_ROWS or any(map(_holds_heading, columns)):
+    whole = len(group) == len(inner)  # boxes to fill below one another are not
+    closed = whole and not columns[0], whole and not columns[-1]  # by a stroke at that side
+    columns = columns[closed[0] : len(columns) - closed[1]]
+    if len(columns) < 2 or min(map(len, columns)) < LEAST_ROWS or any(map(_holds_heading, columns)):
         return None
     if _are_counted(columns[0]) or _is_bar(group, columns):
         return None
@@ -116,16 +119,22 @@ def _region(
     if crossing:
         x0, x1 = min(s.start for s in crossing), max(s.stop for s in crossing)
     else:
-        lefts, rights = _beside(columns[0], options, -1), _beside(columns[-1], options, 1)
-        x0 = min(row.runs[0].x0 for column in lefts for row in column) - 1.0
-        x1 = max(row.runs[-1].x1 for column in rights for row in column) + 1.0
-        columns[0], columns[-1] = lefts[0], rights[0]
+        x0, x1 = inner[0], inner[-1]
+        if not closed[0]:
+            lefts = _beside(columns[0], options, -1)
+            x0 = min(row.runs[0].x0 for column in lefts for row in column) - 1.0
+            columns[0] = lefts[0]
+        if not closed[1]:
+            rights = _beside(columns[-1], options, 1)
+            x1 = max(row.runs[-1].x1 for column in rights for row in column) + 1.0
+            columns[-1] = rights[0]
     shared = [_level(one, two) for one, two in pairwise(columns)]
     if min(shared) < LEAST_ROWS or all(map(fills_lines, columns)):
         return None
     box = add_rows(Box(x0, top, x1, bottom), words, options)
     ys = cluster([box.y0, *(stroke.at for stroke in crossing), box.y1], options.snap)
-    return Region(box, tuple(crossing), tuple(group), (x0, *inner, x1), tuple(ys), False)
+    xs = tuple(sorted({x0, *inner, x1}))
+    return Region(box, tuple(crossing), tuple(group), xs, tuple(ys), False)
 
 
 def _holds_heading(rows: Sequence[Row]) -> bool:
