@@ -9,6 +9,7 @@ from PIL import Image
 
 from papermill_api.engine.conversion import Conversion
 from papermill_api.engine.convert import convert
+from papermill_api.engine.formats.list_headings import STYLE, TEXT
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
@@ -104,3 +105,57 @@ def a_png() -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (40, 20), "red").save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def list_style(name: str, *levels: str) -> str:
+    inner = "".join(
+        f'<text:list-level-style-number text:level="{at}" {level}/>'
+        for at, level in enumerate(levels, start=1)
+    )
+    return f'<text:list-style style:name="{name}">{inner}</text:list-style>'
+
+
+def heading(level: int, said: str, inner: str = "") -> str:
+    head = f'<text:h text:outline-level="{level}">{said}</text:h>{inner}'
+    return f"<text:list-item>{head}</text:list-item>"
+
+
+def group(*items: str, name: str = "N") -> str:
+    named = f' text:style-name="{name}"' if name else ""
+    return f"<text:list{named}>{''.join(items)}</text:list>"
+
+
+def test_headings_that_are_items_of_lists_are_headings_with_their_numbers(text):
+    style = list_style(
+        "N",
+        'style:num-format="I" style:num-prefix="Part " style:num-suffix="."',
+        'style:num-format="1" text:display-levels="2"',
+    )
+    below = group(heading(2, "Wheat"), heading(2, "Rye"), name="")
+    markdown = text(
+        group(heading(1, "Mills", below)),
+        "<text:p>They grind.</text:p>",
+        group(heading(1, "Rivers")),
+        group("<text:list-item><text:p>an item</text:p></text:list-item>"),
+        style=style,
+    ).markdown
+    assert markdown == (
+        "# Part I. Mills\n\n## I.1 Wheat\n\n## I.2 Rye\n\nThey grind.\n\n"
+        "# Part II. Rivers\n\n1. an item\n"
+    )
+
+
+def test_headings_show_the_numbers_of_the_outline(tmp_path: Path):
+    document = odfdo.Document("text")
+    document.body.clear()
+    root = document.get_part("styles").root._xml_element
+    outline = root.find(f".//{TEXT}outline-style")
+    for level in outline:
+        level.set(f"{STYLE}num-format", "1" if level.get(f"{TEXT}level") < "3" else "")
+        level.set(f"{STYLE}num-suffix", ")")
+        level.set(f"{TEXT}display-levels", level.get(f"{TEXT}level"))
+    for at, said in ((1, "Mills"), (2, "Wheat"), (2, "Rye"), (3, "Old rye"), (1, "Rivers")):
+        document.body.append(odfdo.Header(at, said))
+    document.save(str(tmp_path / "a.odt"))
+    heads = [line for line in convert(tmp_path / "a.odt").markdown.splitlines() if line]
+    assert heads == ["# 1) Mills", "## 1.1) Wheat", "## 1.2) Rye", "### Old rye", "# 2) Rivers"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -224,6 +225,20 @@ def test_lines_that_end_at_the_edge_of_a_look_stay_apart(markdown_of: Write):
     paragraph.add_run().add_break()
     paragraph.add_run("of wheat")
     assert markdown_of(document) == "**Note:**\\\nof wheat\n"
+
+
+def test_code_keeps_its_lines_and_blanks_in_the_text_and_in_a_cell(markdown_of: Write):
+    document = docx.Document()
+    document.styles.add_style("Source Code", WD_STYLE_TYPE.PARAGRAPH)
+    cell = document.add_table(1, 1).cell(0, 0).paragraphs[0]
+    for paragraph in (document.add_paragraph(), cell):
+        paragraph.style = "Source Code"
+        paragraph.add_run("if").bold = True
+        paragraph.add_run(" it:").add_break()
+        paragraph.add_run("    turn ")
+        paragraph.add_run("all")
+    listing = "```\nif it:\n    turn all\n```\n"
+    assert markdown_of(document) == f"{listing}\n{listing}"
 
 
 def test_comments_and_instructions_of_xml_are_passed_over(markdown_of: Write):

@@ -67,13 +67,17 @@ def pieces_by_look(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def guarded(text: str, *, before: bool = True, after: bool = True) -> str:
-    """The text, its white space at either end as one mark each, where there is a piece beside."""
+    """The text, with a mark outside of its white space at either end, where a piece is beside."""
     core = text.strip()
     if not core:
-        return SPACE if text and before and after else text
+        return f"{SPACE}{text}{SPACE}" if text and before and after else text
     start = text.index(core)
     lead, trail = text[:start], text[start + len(core) :]
-    return (SPACE if lead and before else lead) + core + (SPACE if trail and after else trail)
+    return (
+        (SPACE + lead if lead and before else lead)
+        + core
+        + (trail + SPACE if trail and after else trail)
+    )
 
 
 def has_marks(text: str) -> bool:
@@ -86,6 +90,14 @@ def unmarked(text: str) -> str:
         return text
     text = _GLUED.sub("", text.translate(_SILENT))
     return _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", text)
+
+
+def as_typed(text: str) -> str:
+    """Code with its blanks and line ends as they were, and no marks."""
+    if not has_marks(text):
+        return text
+    text = _GLUED.sub("", _LOOK.sub(r"\2", text).translate(_SILENT))
+    return _BLANKS.sub(lambda blanks: blanks[0].replace(SPACE, "") or " ", text)
 
 
 def without_marks(text: str) -> str:

@@ -41,6 +41,7 @@ from papermill_api.engine.docling.marks import (
     NOTE,
     PARAGRAPH_END,
     QUOTED,
+    as_typed,
 )
 from papermill_api.engine.docling.pictures import description, image_data, with_titles
 from papermill_api.engine.docling.places import sources_of
@@ -242,7 +243,7 @@ def _text(reading: _Reading, node: TextItem) -> Iterator[Block]:
     elif isinstance(node, FormulaItem):
         yield Code(tex(node.text).strip(), sources, "math")
     elif isinstance(node, CodeItem):
-        yield Code(node.text.rstrip("\n"), sources, _language(node))
+        yield Code(as_typed(node.text).rstrip("\n"), sources, _language(node))
     elif node.label is DocItemLabel.CAPTION or node.text.startswith(CAPTION):
         yield Caption(spans, sources)
     else:

@@ -7,6 +7,7 @@ from docling_core.types.doc import DoclingDocument, ImageRef
 
 from papermill_api.engine.docling.marks import SPACE, in_look, note_mark
 from papermill_api.engine.docling.pictures import describe, reference
+from papermill_api.engine.formats.list_headings import lift_headings, number_headings
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -20,7 +21,9 @@ _REPLACEMENT = "ObjectReplacements/"  # pictures of charts, which are read thems
 
 
 def prepare(backend: Any) -> None:
-    """Of texts: notes, blanks beside links, looks in cells, lists, pictures."""
+    """Of texts: headings, notes, blanks beside links, looks in cells, lists, pictures."""
+    number_headings(backend.odf_obj)
+    lift_headings(backend.odf_obj)
     _number_notes(backend)
     for link in backend.odf_obj.body._xml_element.iter(f"{TEXT}a"):
         _keep_blanks(link)
