@@ -1,6 +1,8 @@
 from dataclasses import replace
 from itertools import chain
 
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import BlockOptions
 from papermill_api.engine.pdf.blocks import group_blocks
@@ -252,6 +254,22 @@ def test_a_number_whose_predecessor_is_inside_of_the_text_goes_on_with_it():
     below = line("2) The hammers are heavy, and so on.", 10, 62)
     assert len(texts(inside, below)) == 1
     assert len(texts(ended, below)) == 2
+
+
+@pytest.mark.parametrize(
+    ("below", "blocks"),
+    [
+        ("(1) Only in one. (2) Made of both", 1),
+        ("(1) only in one; (2) made of both", 1),
+        ("(1) Put in eq. (2) and the others", 2),
+        ("(1) Only in one. (3) Made of both", 2),
+    ],
+)
+def test_a_number_with_the_next_one_inside_of_its_line_goes_on_with_the_text(
+    below: str, blocks: int
+):
+    above = line("Table 1: What the mills have. Notes:", 10, 50)
+    assert len(texts(above, line(below, 10, 62))) == blocks
 
 
 def test_a_number_that_closes_a_bracket_of_the_line_above_goes_on_with_it():

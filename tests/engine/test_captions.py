@@ -128,6 +128,23 @@ def test_a_sentence_about_a_figure_is_no_caption():
     assert text.role == "text"
 
 
+@pytest.mark.parametrize(
+    ("text", "y", "role"),
+    [
+        ("Figure 2 shows the mills of all villages.", 400, "text"),
+        ("Figure 2 shows the mills of all villages.", 265, "caption"),
+        ("Figure 2. shows the mills", 400, "caption"),
+        ("Figure 2 Mills of all villages", 400, "caption"),
+    ],
+)
+def test_a_sentence_that_begins_with_a_figure_is_a_caption_beside_one_alone(
+    text: str, y: float, role: str
+):
+    _, told = bind_captions([PICTURE, block(text, 72, y)], [], CaptionOptions())
+    assert isinstance(told, TextBlock)
+    assert told.role == role
+
+
 def test_text_tagged_as_a_caption_is_one_whatever_it_says():
     tagged = replace(block("The upper mill, drawn from life"), tag=Tag("caption", 1))
     (text,) = bind_captions([tagged], [], CaptionOptions())

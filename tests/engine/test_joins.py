@@ -129,6 +129,25 @@ def test_a_hyphen_at_the_end_goes_on():
     assert continues("a full line of text\nthis is a para-", "graph over pages")
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "joined"),
+    [(72, 112, True), (72, 117, True), (72, 122, False), (190, 112, True), (260, 112, False)],
+)
+def test_a_word_goes_on_below_wherever_its_line_begins(x: float, y: float, joined: bool):
+    first = block("is not advisable to rest while under at-", x=136, y=100)
+    (page,) = join_paragraphs([layout(first, block("tack.", x=x, y=y))])
+    assert continued(page.blocks[1]) is joined
+
+
+@pytest.mark.parametrize(("end", "joined"), [("in the implemen-", True), ("in their own", False)])
+def test_many_labels_between_two_parts_of_a_word_do_not_part_them(end: str, joined: bool):
+    small = [block(f"0.{i}", y=60 + 9 * i, page=2, style=Style("Times", 6)) for i in range(9)]
+    rest = block("tations of the method", y=400, page=2)
+    pages = [layout(block(f"a full line of text\nwas smaller {end}", y=700))]
+    pages.append(layout(*small, rest, number=2))
+    assert continued(join_paragraphs(pages)[1].blocks[-1]) is joined
+
+
 def test_a_heading_between_two_texts_parts_them():
     head = replace(block("Head", y=80, page=2), role="heading", level=1)
     pages = [layout(block("this sentence goes on", y=700))]

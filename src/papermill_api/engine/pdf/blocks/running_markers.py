@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from papermill_api.engine.pdf.layout import Line
 from papermill_api.engine.pdf.markers import Marker, read_markers
+from papermill_api.engine.pdf.scripts import starts_lower
 
 LATE = 10  # a list that begins with as much goes on from another
+_PART_ENDS = ".;,"
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")  # "J.", "J.-P."; what ends with one may go on
 
 
@@ -16,8 +18,8 @@ def reads_on(above: Sequence[Line], line: Line, ended: bool) -> bool:
         E. Yang, Z. DeVito, and T.      no sentence ended, or an initial only looks as if it had
         B. Shuai. Automatic ...
 
-        1) It is free. 2) It is fast.   the number before stands inside of the text
-        3) It is small.
+        1) It is free. 2) It is fast.   the number before stands inside of the text, or the next
+        3) It is small.                 one behind the end of a part of it
 
     `ended`: does the last line above end like a sentence?
     """
@@ -25,6 +27,8 @@ def reads_on(above: Sequence[Line], line: Line, ended: bool) -> bool:
     if not markers:
         return False
     if not ended or _INITIAL.fullmatch(above[-1].last_text):
+        return True
+    if any(_holds_next(line, marker) for marker in markers):
         return True
     return any(_holds_one_before(above, marker) for marker in markers)
 
@@ -53,4 +57,19 @@ def _holds_one_before(above: Sequence[Line], marker: Marker) -> bool:
         for line in above
         for text in line.texts[1:]
         for one in read_markers(text)
+    )
+
+
+def _holds_next(line: Line, marker: Marker) -> bool:
+    """Does the marker after this one begin the next part of the same line?"""
+    if not any(text[-1] in _PART_ENDS for text in line.texts):
+        return False
+    return any(
+        before[-1] in _PART_ENDS
+        and not (before[-1] == "." and starts_lower(after))
+        and any(
+            one.kind == marker.kind and one.value is not None and one.value - 1 == marker.value
+            for one in read_markers(text)
+        )
+        for before, text, after in zip(line.texts, line.texts[1:], line.texts[2:], strict=False)
     )

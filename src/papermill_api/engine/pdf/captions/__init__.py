@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box, overlap_x
+from papermill_api.engine.geometry import Box, overlap_x, overlap_y
 from papermill_api.engine.options import CaptionOptions
 from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.layout import (
@@ -68,7 +68,8 @@ def bind_captions(
     ]
     pictures = [block.box for block in cut if isinstance(block, FigureBlock)]
     parted = [part for block in cut for part in _parted(block, pictures)]
-    marked = _with_titles([_marked(block, pictures) for block in parted])
+    places = [block.box for block in cut if isinstance(block, (FigureBlock, TableBlock))]
+    marked = _with_titles([_marked(block, pictures, places) for block in parted])
     captions = [b for b in marked if isinstance(b, TextBlock) and b.role == "caption"]
     figures = [index for index, block in enumerate(marked) if isinstance(block, FigureBlock)]
     told = alternatives if len(alternatives) == len(figures) else [""] * len(figures)
@@ -236,12 +237,31 @@ def _spoken(text: str) -> str:
     return " ".join(words) if len(words) >= MIN_WORDS and len(text) <= MAX_TEXT else ""
 
 
-def _marked(block: PageBlock, pictures: Sequence[Box]) -> PageBlock:
+def _marked(block: PageBlock, pictures: Sequence[Box], places: Sequence[Box]) -> PageBlock:
     if not isinstance(block, TextBlock) or len(block.lines) > MAX_LINES:
         return block
     told = block.tag is not None and block.tag.kind == "caption"
-    told = told or _is_labelled(block.lines) or _names_part(block, pictures)
+    told = told or (_is_labelled(block.lines) and not _is_about(block, places))
+    told = told or _names_part(block, pictures)
     return replace(block, role="caption") if told else block
+
+
+def _is_about(block: TextBlock, places: Sequence[Box]) -> bool:
+    """Is it a sentence about a figure or table, which stands elsewhere?
+
+    Figure 2 shows the output      a small letter, in the look of the label, right behind it
+    """
+    text = "\n".join([line.text for line in block.lines[:LABEL_LINES]])
+    match = _CAPTION.match(text)
+    if match is None or not text[match.end() - 1].isspace() or not text[match.end()].islower():
+        return False
+    if block.lines[0].words[0].style != block.lines[-1].words[-1].style:
+        return False
+    reach = PART_BELOW * block.lines[0].size
+    around = Box(block.box.x0, block.box.y0 - reach, block.box.x1, block.box.y1 + reach)
+    return not any(
+        overlap_x(place, around) > 0 and overlap_y(place, around) > 0 for place in places
+    )
 
 
 def _names_part(block: TextBlock, pictures: Sequence[Box]) -> bool:

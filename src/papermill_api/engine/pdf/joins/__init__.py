@@ -24,8 +24,10 @@ PROSE_WORDS = 6  # of a line that is no part of a formula
 MAX_ASIDES = 6  # texts beside one paragraph
 SAME_EDGE = 0.5  # em; left edges this near are one
 SAME_WIDTH = 1.0  # em by which parts of a paragraph with lines flush on both sides differ
-HUNG = 4.0  # em; lines of one paragraph begin no further apart
-NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down
+HUNG = 4.0  # em; lines of one paragraph begin no further apart,
+HUNG_INSIDE_WORD = 8.0  # or those that a word is broken over
+NEXT_LINE = 1.45  # em; the next line of a paragraph is no further down,
+NEXT_LINE_INSIDE_WORD = 1.8  # or that which a word goes on in
 SAME_PITCH = 1.08  # times the step between the lines above; a paragraph's lines differ by less
 CJK_INDENT = 1.0  # em; how far Chinese and Japanese set in the first line of a paragraph
 NEXT_LINE_WIDE = 2.2  # em; of Chinese and Japanese, with readings between lines
@@ -102,7 +104,7 @@ class _OpenText:
         if text is not None and _is_beside(text, block) and not own:
             self.beside.append(block)
             return block
-        if text is not None and 0 < len(self.beside) <= MAX_ASIDES and _resumes(text, block):
+        if text is not None and self.beside and _resumes(text, block, len(self.beside)):
             self.asides.update(map(id, self.beside))
             block = replace(block, continues=True)
         is_prose = block.role == "text" and _is_prose(block)
@@ -135,8 +137,10 @@ def _is_prose(block: TextBlock) -> bool:
     return len(block.lines) > 1 or block.lines[0].word_count >= PROSE_WORDS
 
 
-def _resumes(text: TextBlock, block: TextBlock) -> bool:
+def _resumes(text: TextBlock, block: TextBlock, asides: int) -> bool:
     if block.role != "text" or block.barred != text.barred or block.continues:
+        return False
+    if asides > MAX_ASIDES and not _breaks_word(text, block):
         return False
     return starts_lower(block.lines[0].first_text) and block.style == text.style
 
@@ -222,7 +226,8 @@ def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]
     set_in = CJK_INDENT if cjk and len(last.lines) == 1 else 0.0
     out = (above.box.x0 - line.box.x0) / line.size
     hangs = abs(out) <= HUNG  # or a first line is set in
-    if hangs and _breaks_word(last, block) and _is_near(last, block):
+    broken = _breaks_word(last, block) and abs(out) <= HUNG_INSIDE_WORD
+    if broken and _is_near(last, block, NEXT_LINE_INSIDE_WORD):
         return True
     # A term of the margin may begin the line above.
     level = len(block.lines) > 1 and abs(above.box.x1 - line.box.x1) <= SAME_EDGE * line.size
@@ -234,8 +239,8 @@ def _is_next_line(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]
         return True
     if not starts_lower(line.first_text) or ends_sentence(last):
         return False
-    broken = above.last_text.endswith(HYPHENS)
-    return broken or _is_full(last, block, around) or not _follows(last, block, around)
+    cut = above.last_text.endswith(HYPHENS)
+    return cut or _is_full(last, block, around) or not _follows(last, block, around)
 
 
 def _breaks_word(last: TextBlock, block: TextBlock) -> bool:
@@ -261,10 +266,10 @@ def _runs_over(last: TextBlock, block: TextBlock, around: Sequence[PageBlock]) -
     return wide or _is_full(last, block, around)
 
 
-def _is_near(last: TextBlock, block: TextBlock) -> bool:
+def _is_near(last: TextBlock, block: TextBlock, next_line: float = NEXT_LINE) -> bool:
     """Are the two no further apart than lines of one paragraph?"""
     above, line = last.lines[-1], block.lines[0]
-    limit = (NEXT_LINE_WIDE if is_cjk(line.first_text) else NEXT_LINE) * line.size
+    limit = (NEXT_LINE_WIDE if is_cjk(line.first_text) else next_line) * line.size
     if len(last.lines) > 1:  # its own pitch, be it wide
         limit = max(limit, SAME_PITCH * (above.baseline - last.lines[-2].baseline))
     return line.baseline - above.baseline <= limit
