@@ -11,6 +11,7 @@ from papermill_api.engine.errors import Problem
 from papermill_api.engine.geometry import Box, group_touching, union
 from papermill_api.engine.options import FigureOptions
 from papermill_api.engine.pdf.captions import opens_caption_of_figure
+from papermill_api.engine.pdf.figures.axes_apart import with_axes
 from papermill_api.engine.pdf.figures.captioned import has_caption
 from papermill_api.engine.pdf.figures.cells import without_cells
 from papermill_api.engine.pdf.figures.charts import (
@@ -95,7 +96,7 @@ def find_figures(page: Page, text: Sequence[Stretch], options: FigureOptions) ->
     ]
     parts = [
         group
-        for group in apart(drawn, text, options)
+        for group in apart(with_axes(drawn), text, options)
         if not any(drawing.box.contains(group.box, 1.0) for drawing in linework)
     ]
     parts, cells = without_cells(parts, page, text)
