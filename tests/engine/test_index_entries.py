@@ -74,3 +74,12 @@ def test_a_short_line_over_entries_that_are_set_in_is_one_they_are_below():
         (0, "bell_2"),
         (1, "round things, 14"),
     ]
+
+
+def test_the_page_after_an_index_may_hold_one_entry_with_a_long_leader():
+    last = layout(block("vector . . . . . . . 3, 8", page=2), number=2)
+    for before, text in ((LED, "vector 3, 8"), ("The mills", "vector . . . . . . . 3, 8")):
+        _, page = find_index([layout(block(before)), last])
+        (entry,) = page.blocks
+        assert isinstance(entry, TextBlock)
+        assert entry.text == text

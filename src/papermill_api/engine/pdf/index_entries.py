@@ -41,6 +41,7 @@ MAX_LEVEL = 2
 _PAGE = r"(?:\d{1,4}|[ivxlc]{1,6})(?:\s?[-–]\s?\d{1,4})?"
 _PAGES = rf"({_PAGE}(?:,\s?{_PAGE})*),?$"
 _LEADER = late_pattern(rf"(?:[.·…]\s?){{2,}}{_PAGES}")
+_LONG_LEADER = late_pattern(rf"(?:[.·…]\s?){{5,}}{_PAGES}")
 _COMMA = late_pattern(rf"^\D.*[^\s,],\s{_PAGES}")
 _OPEN = late_pattern(r"(?:[.·…]\s?){2,}$")
 _REST = late_pattern(rf"^(?:(?:[.·…]\s?){{2,}}|{_PAGES})")
@@ -64,12 +65,23 @@ class _Column(NamedTuple):
 
 def find_index(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     """Pages whose entries of an index are items without leaders; their pages stay."""
-    return [
-        replace(layout, blocks=tuple(_find(layout.blocks, layout.number)))
-        if _holds_index(layout.blocks)
-        else layout
-        for layout in layouts
-    ]
+    found: list[PageLayout] = []
+    held = False  # by the page before
+    for layout in layouts:
+        held = _holds_index(layout.blocks) or (held and _holds_leader(layout.blocks))
+        blocks = tuple(_find(layout.blocks, layout.number)) if held else layout.blocks
+        found.append(replace(layout, blocks=blocks) if held else layout)
+    return found
+
+
+def _holds_leader(blocks: Sequence[PageBlock]) -> bool:
+    """Is there an entry with a long leader on the page after an index, be it the only one?"""
+    return any(
+        isinstance(block, TextBlock)
+        and block.role == "text"
+        and any(_may_end_in_page(line) and _LONG_LEADER.search(line.text) for line in block.lines)
+        for block in blocks
+    )
 
 
 def _holds_index(blocks: Sequence[PageBlock]) -> bool:
