@@ -16,7 +16,8 @@ def spelt(text: str, *titles: str, role: str = "heading") -> str:
 
 
 @pytest.mark.parametrize(
-    "title", ["2.1 Mills of McAdam", "2.1Mills of McAdam", "2.1 \tMills of McAdam"]
+    "title",
+    ["2.1 Mills of McAdam", "2.1Mills of McAdam", "2.1 \tMills of McAdam", "Mills of McAdam"],
 )
 def test_a_heading_painted_in_capitals_is_spelt_as_the_outline_has_it(title: str):
     assert spelt("2.1 MILLS OF MCADAM", "Rivers", title) == "2.1 Mills of McAdam"

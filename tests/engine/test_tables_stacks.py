@@ -7,14 +7,11 @@ import pytest
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
-from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
-from papermill_api.engine.pdf.stretches import make_stretches
-from papermill_api.engine.pdf.tables.judge import is_contents
-from papermill_api.engine.pdf.tables.last_stripes import with_last_row
 from papermill_api.engine.pdf.layout import make_line
 from papermill_api.engine.pdf.page import Fill, Rule, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables.judge import is_contents, is_masthead
+from papermill_api.engine.pdf.tables.last_stripes import with_last_row
 from papermill_api.engine.pdf.tables.regions import Region, without_crossed_sides
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import index_words

@@ -6,6 +6,8 @@ from papermill_api.engine.pdf.layout import Line, PageBlock, PageLayout, TextBlo
 from papermill_api.engine.pdf.page import OutlineEntry
 from papermill_api.engine.records import replace
 
+_OF_NUMBERS = "0123456789."
+
 
 def spell_as_named(
     pages: Sequence[PageLayout], outline: Sequence[OutlineEntry]
@@ -13,9 +15,9 @@ def spell_as_named(
     """Pages whose headings in capitals have the small letters that the outline has for all of them.
 
     Capitals are a look there: word processors, LaTeX and style sheets paint them and name the
-    heading in the outline as it was typed.
+    heading in the outline as it was typed, some of them without its number.
     """
-    named = {_letters(entry.title) for entry in outline}
+    named = {_without_number(_letters(entry.title)) for entry in outline}
     titles = {capitals: title for title in named if (capitals := title.upper()) not in named}
     if not titles:
         return list(pages)
@@ -29,13 +31,19 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
+def _without_number(letters: str) -> str:
+    return letters.lstrip(_OF_NUMBERS)
+
+
 def _spelt(block: PageBlock, titles: dict[str, str]) -> PageBlock:
     if not isinstance(block, TextBlock) or block.role != "heading":
         return block
-    title = titles.get(capitals := _letters(block.text))
-    if title is None or len(title) != len(capitals):
+    capitals = _letters(block.text)
+    name = _without_number(capitals)
+    title = titles.get(name)
+    if title is None or len(title) != len(name):
         return block
-    letters = iter(title)
+    letters = iter(capitals.removesuffix(name) + title)
     return replace(block, lines=tuple(_respelt(line, letters) for line in block.lines))
 
 
