@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from papermill_api.engine.geometry import overlap_y, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
@@ -60,8 +61,14 @@ def reach(ids: Sequence[int], blocks: Sequence[PageBlock]) -> tuple[float, float
     if len(ids) == 1:  # as most strips
         only = blocks[ids[0]].box
         return only.x0, only.x1
-    boxes = [blocks[i].box for i in ids]
-    return max([box.x0 for box in boxes]), min([box.x1 for box in boxes])
+    last, first = -inf, inf
+    for i in ids:
+        box = blocks[i].box
+        if box.x0 > last:
+            last = box.x0
+        if box.x1 < first:
+            first = box.x1
+    return last, first
 
 
 def all_meet(ids: Sequence[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
