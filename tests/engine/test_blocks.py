@@ -1113,3 +1113,17 @@ def test_lines_centred_behind_the_number_of_a_section_are_a_block():
         "1. what the harbour of the town\ndoes for its wages",
         column.text,
     ]
+
+
+def test_short_lines_where_paragraphs_of_the_page_begin_are_one_each():
+    def paragraph(y: float) -> list[Line]:
+        full = line("words of a line that is as wide as all", 24, y)
+        return [full, line("and of the one that goes on below it.", 10, y + 12)]
+
+    short = [line("Opening a lock", 24, 148), line("Closing it", 24, 160)]
+    lines = [*paragraph(100), *paragraph(124), *short, *paragraph(172), *paragraph(196)]
+    assert [text.split("\n")[0] for text in texts(*lines)][2:5] == [
+        "Opening a lock",
+        "Closing it",
+        "words of a line that is as wide as all",
+    ]

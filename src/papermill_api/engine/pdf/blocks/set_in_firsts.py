@@ -32,6 +32,11 @@ def starts_set_in(
        Applied                     alone and set in: a second line would begin at the edge
        Not applied
 
+       Opening a lock              several, each with room for the next one's first word, the last
+       Closing it                  of which is such a first line
+       Both are done by hand at
+    low water.
+
     Closes the queue and waits for what stands in it:
        Arguments are none.         alone at the edge and full: where each line of the page above
                                    one that is set in so far ends a sentence, as no entry does
@@ -49,6 +54,7 @@ def starts_set_in(
     if len(firsts) < SURE and not below:
         return frozenset()
     known = Counter(_place(boxes, at) for at in firsts)
+    below |= _above_firsts(lines, boxes, rights, items, near, firsts)
     long = Counter(_place(boxes, at) for at in firsts if _runs_on(boxes, near, at))
     return frozenset(
         id(lines[at])
@@ -117,6 +123,37 @@ def _below_sentences(
         for at, place in zip(ended, places, strict=True)
         if not _count_alike(place, open_) and _count_alike(place, places + begun) >= SURE
     )
+
+
+def _above_firsts(
+    lines: Sequence[Line],
+    boxes: Sequence[Box],
+    rights: Sequence[float],
+    items: Sequence[bool],
+    near: Sequence[bool],
+    firsts: Sequence[int],
+) -> frozenset[int]:
+    """Lines that begin in a row where a full first line below them does, all with room for more."""
+    found: set[int] = set()
+    for first in firsts if len(firsts) > SURE else ():
+        at = first
+        while at and near[at - 1] and not items[at - 1] and _is_flush(boxes, at):
+            room = rights[at - 1] - boxes[at - 1].x1 - lines[at - 1].style.size
+            if room <= unbroken_width(lines[at].words[0]):
+                break
+            at -= 1
+        else:
+            if _count_alike(_edges(boxes, first), [_edges(boxes, one) for one in firsts]) > SURE:
+                found.update(range(at + 1, first + 1))
+    return frozenset(found)
+
+
+def _is_flush(boxes: Sequence[Box], at: int) -> bool:
+    return abs(boxes[at - 1].x0 - boxes[at].x0) <= SAME_EDGE
+
+
+def _edges(boxes: Sequence[Box], at: int) -> tuple[float, float]:
+    return boxes[at].x0, boxes[at + 1].x0
 
 
 def _may_be_indent(one: Box, two: Box, size: float) -> bool:
