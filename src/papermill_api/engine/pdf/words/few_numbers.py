@@ -1,6 +1,6 @@
 """Numbers of every fifth line on pages that have too few of them to see that they count on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from papermill_api.engine.pdf.page import Word
@@ -17,10 +17,11 @@ def few_numbers(numbers: Sequence[Word], words: Sequence[Word]) -> list[Word]:
       | harvest of the year was poor,     on the very baseline, as the raised labels of notes are
     20| and the mill stood still.         not, in much smaller type than the numbers of items
     """
-    texts = [word for word in words if not word.text.isdecimal()] if numbers else []
-    if not texts:
+    fifths = list(filter(_is_fifth, numbers))
+    texts = [word for word in words if not word.text.isdecimal()] if fifths else []
+    if not texts:  # as on most pages
         return []
-    outside = _outside(filter(_is_fifth, numbers), texts)  # of most pages, none is
+    outside = _outside(fifths, texts)
     looks = {id(word.style) for word in outside if _is_small(word, texts)}
     small = [word for word in outside if id(word.style) in looks]  # beside code as small, too
     own = set(map(id, small))
@@ -40,7 +41,7 @@ def _is_small(number: Word, words: Sequence[Word]) -> bool:
     )
 
 
-def _outside(numbers: Iterable[Word], others: Sequence[Word]) -> list[Word]:
+def _outside(numbers: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     left = min([word.box.x0 for word in others])
     right = max([word.box.x1 for word in others])
     return [
