@@ -206,14 +206,6 @@ def test_so_does_one_below_the_running_head_of_its_page():
     assert found == ["Running head", "1/5", "A title", *(each.text for each in columns)]
 
 
-def test_so_does_one_below_that_and_a_row_of_parts():
-    title = make_text_block(1, [line("A title", 282.5, 70, TITLE)])
-    columns = [block(f"c{x}\nwith more of it", x, 110) for x in (72, 280, 488)]
-    above = [block("Running head", 72, 20), block("No. 7", 72, 40), block("3 Euro", 510, 40)]
-    found = texts(*above, *columns, title)
-    assert found == ["Running head", "No. 7", "3 Euro", "A title", *(each.text for each in columns)]
-
-
 def test_so_does_one_that_reaches_over_one_of_their_gutters():
     title = make_text_block(1, [line("A title of a page, longer", 172, 60, TITLE)])
     columns = [block(f"c{x}\nwith more of it", x, 100) for x in (72, 250, 396)]

@@ -8,7 +8,6 @@ from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.order.cuts import cut_columns, is_line
 
 MIN_SPREAD = 2  # lines of a row
-ROWS_ABOVE = 2  # of lines over a title, at most
 LEVEL = 0.1  # em between the baselines of a row, at most
 EDGE = 0.3  # em; what begins or ends this near to an edge is at it
 CENTRED = 1.0  # em of a title between its centre and that of the columns, at most
@@ -19,8 +18,7 @@ def titles_over(
 ) -> list[int]:
     """What stands over columns and is read before them, down to their title; nothing without one.
 
-    Running head          7    up to two rows of smaller lines may stand above the title, as the
-    No. 7    1998    3 Euro    number, date and price of a paper do
+    Running head          7    one row of smaller lines may stand above the title
              A title           over the middle of all and larger than all else: gutters run past
              No. 7, 1998       it, as past what stands in a column, and past the lines below it
     left     middle    right   that are in the middle and alone in their rows, too
@@ -28,7 +26,7 @@ def titles_over(
 
     A title that begins with the first column may end over another one.
     """
-    for at, strip in enumerate(strips[: ROWS_ABOVE + 1]):
+    for at, strip in enumerate(strips[:2]):
         if len(strip) == 1 and _is_title(strip[0], strips, blocks, gutter):
             heads = [i for above in strips[:at] for i in above]
             if not all(is_line(blocks[i]) for i in heads):
