@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.grounds import without_code_frames, without_code_g
 from papermill_api.engine.pdf.page import Fill, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
+from papermill_api.engine.pdf.tables.prose import is_spaced_text
 from tests.engine.drawn import BODY, BOLD, MONO, grid, row, word
 from tests.engine.drawn_tables import across, page_of, rows_at, spans_of, tables_of, texts_of
 
@@ -426,6 +427,17 @@ def test_a_frame_around_text_with_padded_code_below_a_space_of_it_is_no_table():
         *row("made mill.", 54, 162),
     ]
     assert tables_of(words, grid([42, 413], [100, 174])) == []
+
+
+def test_labels_up_to_one_edge_near_what_they_name_in_a_frame_are_a_column_of_a_table():
+    told = [("step", "Counts the lines"), ("unitlength", "what it is in"), ("sep", "the white")]
+    words: list[Word] = []
+    for at, (label, text) in enumerate(told):
+        name = row(label, 55, 116 + 16 * at, MONO)
+        right = 130 - name[-1].box.x1
+        words += row(label, 55 + right, 116 + 16 * at, MONO) + row(text, 136, 116 + 16 * at)
+    (table,) = tables_of(words, grid([50, 133, 350], [100, 120, 136, 152]))
+    assert not is_spaced_text(table)
 
 
 def test_underlined_links_in_cells_of_a_grid_part_no_rows():

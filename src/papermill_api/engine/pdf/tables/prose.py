@@ -13,6 +13,7 @@ FULL = 0.75  # share of the width of a column that a full line takes
 MOST_FULL = 0.5  # of the lines of a column that is no prose
 PROSE_WORDS = 3  # of a line of prose, at least
 SPACED = 0.8  # em of white between words of justified text, code with its padding among them
+SAME_EDGE = 0.3  # em that the left edges of its lines differ by, at most
 STOPS = frozenset(".:;!?")
 WORD_SIGNS = 3  # characters of a script without spaces that are as much as a word
 
@@ -49,7 +50,7 @@ def are_full(lines: Sequence[Line]) -> bool:
 
 
 def is_spaced_text(table: TableBlock) -> bool:
-    """Is no white of any row wider than a space may be, in lines that go on with a sentence?
+    """Is no white of any row wider than a space may be, in flush lines that go on with a sentence?
 
     +---------------------------------------+   the code of a note is padded, and a space of the
     | Before it was a system the way to pack|   justified line above it stands over that
@@ -64,8 +65,10 @@ def is_spaced_text(table: TableBlock) -> bool:
         rows[cell.row] += cell.lines
     lines = [sorted(row, key=lambda line: line.box.x0) for row in rows.values() if row]
     parted = [row for row in lines if len(row) > 1]
+    edge = min([row[0].box.x0 for row in lines], default=0.0)
     return (
         len(parted) > 1
+        and all(row[0].box.x0 - edge <= SAME_EDGE * row[0].size for row in lines)
         and all(
             right.box.x0 - left.box.x1 <= SPACED * left.size
             for row in parted
