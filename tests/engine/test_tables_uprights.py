@@ -202,3 +202,13 @@ def test_lines_at_both_sides_close_a_table():
     (table,) = tables_of(rows_at(texts, (55, 155)), down(100, 180, 50, 150, 330))
     assert texts_of(table) == texts
     assert table.box.x1 == 330
+
+
+def test_the_sides_of_a_note_beside_another_column_are_none_of_a_table():
+    texts = [
+        ["Told by the keeper", PROSE],
+        ["of it:", "menu"],
+        ["it stood", PROSE],
+        ["Both", "bar"],
+    ]
+    assert tables_of(rows_at(texts, (55, 205)), down(100, 180, 50, 190)) == []

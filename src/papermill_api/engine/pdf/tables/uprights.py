@@ -37,7 +37,7 @@ def find_uprights(
 
     Item  |  Since  |  Meaning       the outer columns end where their text does, or with a stroke
           |         |                that crosses all others
-    port  |  1.0    |  Where ...     (one with nothing beyond it is their side);
+    port  |  1.0    |  Where ...     (those with nothing beyond are their sides);
     host  |  1.2    |  Its name      text of a page on both sides of a stroke is prose
 
     Those of the blocks of an algorithm stand inside of one another, or right of numbers of lines.
@@ -101,8 +101,8 @@ def _region(
         words.rows(Box(left, top, right, bottom), options) for left, right in pairwise(sides)
     ]
     whole = len(group) == len(inner)  # boxes to fill below one another are not
-    closed = whole and not columns[0], whole and not columns[-1]  # by a stroke at that side
-    columns = columns[closed[0] : len(columns) - closed[1]]
+    closed = whole and not columns[0] and not columns[-1]  # by a stroke at each side
+    columns = columns[1:-1] if closed else columns
     if len(columns) < 2 or min(map(len, columns)) < LEAST_ROWS or any(map(_holds_heading, columns)):
         return None
     if _are_counted(columns[0]) or _is_bar(group, columns):
@@ -118,16 +118,13 @@ def _region(
         return None
     if crossing:
         x0, x1 = min(s.start for s in crossing), max(s.stop for s in crossing)
-    else:
+    elif closed:
         x0, x1 = inner[0], inner[-1]
-        if not closed[0]:
-            lefts = _beside(columns[0], options, -1)
-            x0 = min(row.runs[0].x0 for column in lefts for row in column) - 1.0
-            columns[0] = lefts[0]
-        if not closed[1]:
-            rights = _beside(columns[-1], options, 1)
-            x1 = max(row.runs[-1].x1 for column in rights for row in column) + 1.0
-            columns[-1] = rights[0]
+    else:
+        lefts, rights = _beside(columns[0], options, -1), _beside(columns[-1], options, 1)
+        x0 = min(row.runs[0].x0 for column in lefts for row in column) - 1.0
+        x1 = max(row.runs[-1].x1 for column in rights for row in column) + 1.0
+        columns[0], columns[-1] = lefts[0], rights[0]
     shared = [_level(one, two) for one, two in pairwise(columns)]
     if min(shared) < LEAST_ROWS or all(map(fills_lines, columns)):
         return None
