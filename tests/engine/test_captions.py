@@ -135,6 +135,7 @@ def test_a_sentence_about_a_figure_is_no_caption():
         ("Figure 2 shows the mills of all villages.", 265, "caption"),
         ("Figure 2. shows the mills", 400, "caption"),
         ("Figure 2 Mills of all villages", 400, "caption"),
+        ("図 2 systemd を使う水車", 400, "caption"),
     ],
 )
 def test_a_sentence_that_begins_with_a_figure_is_a_caption_beside_one_alone(

@@ -255,6 +255,10 @@ def _is_about(block: TextBlock, places: Sequence[Box]) -> bool:
     match = _CAPTION.match(text)
     if match is None or not text[match.end() - 1].isspace() or not text[match.end()].islower():
         return False
+    if (
+        text[0].upper() == text[0].lower()
+    ):  # a script without small letters has Latin names anywhere
+        return False
     if block.lines[0].words[0].style != block.lines[-1].words[-1].style:
         return False
     reach = PART_BELOW * block.lines[0].size
