@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.layout import FigureBlock, TableBlock, TextBlock, 
 from papermill_api.engine.pdf.page import Style, Tag
 from tests.engine.drawn import BODY, BOLD, block
 
+SLANTED = replace(BODY, italic=True)
 PICTURE = FigureBlock(1, Box(72, 100, 300, 250))
 
 
@@ -199,6 +200,16 @@ def test_a_label_below_what_it_names_has_its_title_in_the_next_line(below: int, 
     found = bind_captions([TABLE, label, title, text], [], CaptionOptions())
     assert len(found) == texts + 1
     assert isinstance(bind_captions([label, title, text], [], CaptionOptions())[2], TextBlock)
+
+
+@pytest.mark.parametrize(("look", "texts"), [(SLANTED, 2), (BODY, 3)])
+def test_a_slanted_title_in_double_spacing_below_a_bold_label_is_of_its_caption(
+    look: Style, texts: int
+):
+    label, title = block("Figure 2", 72, 270, BOLD), block("A mill by a lock", 72, 294, look)
+    text = block("The mills are few.", 72, 318)
+    found = bind_captions([PICTURE, label, title, text], [], CaptionOptions())
+    assert len([one for one in found if isinstance(one, TextBlock)]) == texts
 
 
 def test_a_page_without_blocks_has_no_captions():

@@ -205,11 +205,20 @@ def _is_title_of(label: TextBlock, title: TextBlock, near: Sequence[PageBlock]) 
     step = (below.baseline - line.baseline) / line.size
     if step <= 0 or not (centred or flush):
         return False
+    if flush and step < DOUBLE_STEP and _is_bold_over_slanted(label, title):
+        return True
     if near[-1] is not title and _is_named(near[-1]):
         return step < DOUBLE_STEP
     if near[0] is label or not _is_named(near[0]) or step >= TITLE_STEP:
         return False
     return near[-1] is title or near[-1].box.y0 - title.box.y1 > title.box.y0 - label.box.y1
+
+
+def _is_bold_over_slanted(label: TextBlock, title: TextBlock) -> bool:
+    """Are they in the looks that APA has for labels and titles, which tell them in any place?"""
+    return all(word.style.bold for word in label.lines[0].words) and all(
+        word.style.italic and not word.style.bold for line in title.lines for word in line.words
+    )
 
 
 def _is_named(block: PageBlock) -> bool:
