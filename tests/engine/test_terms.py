@@ -1,7 +1,7 @@
 """Terms of lists of definitions that start beside their terms where these leave room."""
 
 from papermill_api.engine.pdf.layout import TextBlock, make_line, make_text_block
-from papermill_api.engine.pdf.terms import find_terms
+from papermill_api.engine.pdf.terms import find_terms, hangs_over
 from tests.engine.drawn import BOLD, block, layout, line, row
 
 LONG = block("Sluice gate", y=150, style=BOLD)
@@ -28,3 +28,10 @@ def test_so_it_is_if_terms_and_definitions_are_apart():
 
 def test_text_that_hangs_elsewhere_tells_nothing():
     assert not listed(LONG, DEFINITION, hanging(90))
+
+
+def test_a_name_in_the_middle_below_a_title_is_not_set_in_from_it():
+    title, name = block("THE SLUICE GATES", 100, 100, BOLD), block("ANNA ROSSI", 100, 122)
+    aside = (title.box.width - name.box.width) / 2
+    assert not hangs_over(title, block("ANNA ROSSI", 100 + aside, 122))
+    assert hangs_over(title, block("ANNA ROSSI", 103 + aside, 122))

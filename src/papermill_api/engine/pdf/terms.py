@@ -14,6 +14,7 @@ INDENT = 0.7  # em; a definition stands further in than its term
 NEAR = 3.0  # em between the baselines of a term and its definition
 ALIKE = 3  # definitions of one line, or terms in a row, that are a list
 LEAST_LONE = 2  # definitions of one line that are set in alike
+IN_MIDDLE = 0.1  # em between the middles of a title and a name that is set in the middle below it
 SAME_EDGE = 0.4  # em; text that starts this near starts at one edge
 
 
@@ -226,13 +227,16 @@ def _is_set_in(block: PageBlock) -> bool:
 def hangs_over(term: TextBlock, text: TextBlock, left: bool = True) -> bool:
     """Is a text near below a term, and set in from it with all its lines?
 
-    `left`: they begin at the left.
+    A name in the middle below a title is so on both sides. `left`: they begin at the left.
     """
     if text.role != "text" or not _is_near(term, text):
         return False
     first = min(_start(line.box, left) for line in text.lines)
     deep = first - _start(term.box, left) >= INDENT * term.lines[0].size
-    return deep and not line_markers(text.lines[0].words)
+    if not deep or line_markers(text.lines[0].words):
+        return False
+    slack = IN_MIDDLE * term.lines[0].size
+    return any(abs(line.box.center_x - term.box.center_x) > slack for line in text.lines)
 
 
 def _start(box: Box, left: bool) -> float:
