@@ -99,6 +99,7 @@ def test_lines_set_to_one_right_edge_are_a_block_wherever_they_begin():
         ]
 
     assert len(texts(*to_the_right("Branch", "management for", "a release"))) == 1
+    assert len(texts(*to_the_right("Choose", "configurations", "for it"))) == 1
     turns = to_the_right("first lines of", "paragraphs begin", "first lines of", "paragraphs begin")
     assert len(texts(*turns)) > 1
 

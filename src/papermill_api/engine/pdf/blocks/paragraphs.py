@@ -113,12 +113,19 @@ def _is_ragged_left(lines: Sequence[Seen], line: Seen) -> bool:
     if any(abs(one.x1 - line.x1) > SAME_END * em for one in lines):
         return False
     edges = 1 + sum(two - one > SAME_END * em for one, two in pairwise(starts))
-    if edges < max(UNEVEN, len(every) - 1):
+    least = len(every) - 1 if _is_bold_head(every) else max(UNEVEN, len(every) - 1)
+    if edges < least:
         return False
     return all(
         above.x0 - edge < unbroken_width(below.line.words[0]) + WORD_SPACE * em
         for above, below in pairwise(every)
     )
+
+
+def _is_bold_head(lines: Sequence[Seen]) -> bool:
+    """Are all lines of one bold look? No paragraphs are, each of whose last lines is full."""
+    style = lines[0].line.style
+    return all(line.heavy and line.line.style == style for line in lines)
 
 
 def _is_below_short(group: Group, line: Seen) -> bool:
