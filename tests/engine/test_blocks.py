@@ -104,6 +104,24 @@ def test_lines_set_to_one_right_edge_are_a_block_wherever_they_begin():
     assert len(texts(*turns)) > 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "blocks"),
+    [
+        ("THE LEAST NUMBER OF GATES", "NEEDED", 2),  # the title and the text
+        ("THE NUMBER OF", "GATES", 3),  # with room for it
+        ("The Least Number of Gates", "Needed", 3),
+    ],
+)
+def test_a_title_in_capitals_goes_on_further_down_than_lines_of_text(
+    first: str, second: str, blocks: int
+):
+    title = line(first, 10, 50, TITLE), line(second, 10, 79, TITLE)
+    prose = [
+        line("the text of the page in lines as wide as those", 10, 120 + 12 * n) for n in range(5)
+    ]
+    assert len(texts(*title, *prose)) == blocks
+
+
 def test_a_dash_that_an_open_clause_goes_on_with_is_no_marker():
     def below(first: str, x: float, second: str = "— but not always — as we know") -> int:
         return len(texts(line(first, 20, 50), line(second, x, 62)))

@@ -249,7 +249,8 @@ def _holds_formula(line: Seen) -> bool:
 def _goes_on(last: Seen, line: Seen) -> bool:
     """Is a sentence open at the end of a line without room for the next word?
 
-    Code tells it, or that the line ends inside of a text that goes on in a small letter.
+    Code tells it, or that the line ends inside of a text that goes on in a small letter, or that
+    both are in capitals, as titles are.
     """
     if has_room(last, line) or ends_sentence(last):
         return False
@@ -261,4 +262,12 @@ def _goes_on(last: Seen, line: Seen) -> bool:
     if is_formula(line.line.words):
         return False
     in_formula = _are_flush(last, line) and is_for_formulas(line.line.words[0].style.font)
-    return in_formula or starts_lower(line.line.first_text)
+    return in_formula or starts_lower(line.line.first_text) or _are_capitals(last, line)
+
+
+def _are_capitals(last: Seen, line: Seen) -> bool:
+    """Are two flush lines of one look in capitals alone, the first of several words?"""
+    if not line.line.first_text.isupper() or len(last.line.words) < 2:
+        return False
+    alike = last.line.style == line.line.style and _are_flush(last, line)
+    return alike and last.line.text.isupper() and line.line.text.isupper()
