@@ -88,6 +88,15 @@ def test_large_lines_with_a_full_stop_are_a_heading_where_others_look_so():
     assert levels(*parts[:2], stopped, block(PROSE, y=230)) == [1, 0, 0, 0]
 
 
+def test_a_large_title_with_a_full_stop_stands_over_sections_of_the_outline():
+    title = block("What the solver\nfinds to be dear.", y=60, style=Style("Body", 22.0, bold=True))
+    heads = [block(name, y=y, style=TITLE) for name, y in (("Parts", 130), ("Safety", 230))]
+    blocks = title, heads[0], block(PROSE, y=160), heads[1], block(PROSE, y=260)
+    listed = OutlineEntry(1, "Parts", 1), OutlineEntry(1, "Safety", 1)
+    assert levels(*blocks, outline=listed) == [1, 2, 0, 2, 0]
+    assert levels(*blocks) == [0, 1, 0, 1, 0]
+
+
 def test_one_other_in_its_colour_tells_a_bold_heading_with_a_full_stop():
     red = Style("Body", 14.0, bold=True, colour=0xAA2222)
     stopped = block("Just tell me what I need to\nprotect my project.", y=200, style=red)

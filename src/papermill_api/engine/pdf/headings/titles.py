@@ -21,16 +21,23 @@ def with_stopped_title(
 ) -> list[Candidate]:
     """Headings with what begins the document in type larger than all of them, and ends with a stop.
 
-    Without sections below it is a saying, as those in larger type are.
+    Without sections below, which are numbered or all in the outline, it is a saying, as those in
+    larger type are.
     """
-    if len(heads) < FLAT or not found or not found[0].text.endswith("."):
+    if len(heads) < 2 or not found or not found[0].text.endswith("."):
         return list(heads)
-    first, sections = found[0], [head for head in heads if head.number is not None]
+    first = found[0]
     largest = max(head.look.size for head in heads)
     large = first.look.size > max(largest + LEVEL_SIZE, STOPPED * body.size)
-    if first is heads[0] or first.before is not None or not (large and sections):
+    if first is heads[0] or first.before is not None or not (large and _are_sections(heads)):
         return list(heads)
     return [first, *heads]
+
+
+def _are_sections(heads: Sequence[Candidate]) -> bool:
+    if all(head.outline_level is not None for head in heads):
+        return True
+    return len(heads) >= FLAT and any(head.number is not None for head in heads)
 
 
 def without_cover_lines(
