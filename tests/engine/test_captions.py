@@ -58,6 +58,17 @@ def test_the_heading_right_below_a_caption_is_none_of_it(look: Style, blocks: in
     assert len(bind_captions([joined], [], CaptionOptions())) == blocks
 
 
+@pytest.mark.parametrize(("text", "blocks"), [("TABLE 2 Data", 3), ("The levels are", 2)])
+def test_a_bold_line_right_above_the_caption_of_a_table_is_none_of_it(text: str, blocks: int):
+    head, below = block("3. The levels", 72, 100, BOLD), block(text, 72, 118)
+    table = TableBlock(1, Box(72, 130, 300, 200), ())
+    joined = with_lines(head, (*head.lines, *below.lines))
+    found = bind_captions([joined, table], [], CaptionOptions())
+    assert len(found) == blocks
+    roles = [one.role for one in found if isinstance(one, TextBlock)]
+    assert roles == ["text", "caption"][: blocks - 1]
+
+
 def test_a_centred_caption_of_two_lines_stays_whole():
     first = block("Figure 1: A mill that stands on one of the hills", 80, 265)
     rest = block("around here", 170, 278)

@@ -141,11 +141,17 @@ def _is_below_picture(block: TextBlock, pictures: Sequence[Box]) -> bool:
 def _before_caption(block: PageBlock, after: PageBlock | None) -> list[PageBlock]:
     """A text, cut before a caption right below it that stands over the middle of a table.
 
-    of what it holds in winter.
-         Table 2. Water levels
-    -------------------------------
+    of what it holds in winter.        **3. Water levels**
+         Table 2. Water levels         Table 2. By month
+    -------------------------------    -------------------
+
+    A heading is cut from one anywhere over a table, which may be on the next page.
     """
-    if not isinstance(block, TextBlock) or not isinstance(after, TableBlock):
+    if not isinstance(block, TextBlock) or isinstance(after, TextBlock):
+        return [block]
+    if count := _count_bold(block.lines):
+        return [with_lines(block, block.lines[:count]), with_lines(block, block.lines[count:])]
+    if not isinstance(after, TableBlock):
         return [block]
     line = block.lines[-1]
     centred = abs(line.box.center_x - after.box.center_x) < IN_LINE * line.size
@@ -154,6 +160,15 @@ def _before_caption(block: PageBlock, after: PageBlock | None) -> list[PageBlock
     if line.box.x0 - block.lines[-2].box.x0 < line.size or _is_labelled(block.lines):
         return [block]
     return [with_lines(block, block.lines[:-1]), with_lines(block, [line])]
+
+
+def _count_bold(lines: Sequence[Line]) -> int:
+    """How many lines in bold stand over a caption of a table that begins in lighter type."""
+    if len(lines) < 2 or not lines[0].style.bold:
+        return 0
+    count = next((at for at, line in enumerate(lines) if not line.words[0].style.bold), 0)
+    bold = all(word.style.bold for line in lines[:count] for word in line.words)
+    return count if bold and opens_caption_of_table(lines[count].words) else 0
 
 
 def _is_centred(line: Line, place: Box) -> bool:
