@@ -698,3 +698,18 @@ def test_the_title_of_a_section_over_one_of_several_rules_is_no_head_of_the_rows
     assert within_head_rule(rows, [other, rule], TableOptions()) == rows[1:]
     near = replace(other, at=184.0)  # over the head of a table
     assert within_head_rule(rows, [near, rule], TableOptions()) == rows
+
+
+@pytest.mark.parametrize(("rows", "tables"), [(2, 2), (5, 1)])
+def test_heads_of_tables_in_two_columns_are_two_where_text_stands_below_the_shorter(
+    rows: int, tables: int
+):
+    words = list[Word]()
+    for x, count in ((50, rows), (310, 5)):
+        names = [["Year", "Sold", "Left"], *([f"{n}.5", f"{n}3", f"{n}"] for n in range(count))]
+        cells = rows_at(names, [x, x + 70, x + 140], pitch=14)
+        words += [replace(w, style=BOLD) if w.text.isalpha() else w for w in cells]
+        start = max(w.baseline for w in cells) + 19
+        for line in range(14):
+            words += row("mill and paper of the valley and its weirs", x, start + 12 * line)
+    assert len(tables_of(words)) == tables

@@ -1,6 +1,7 @@
 """Tables without lines: rows whose runs stand under one another with white between them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 
 from papermill_api.engine.geometry import Box, cluster
 from papermill_api.engine.options import TableOptions
@@ -68,6 +69,7 @@ def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -
         for table in tables
         if not _is_of_one(rows[table.first], parts[1:])
         and goes_over(rows[table.first : table.end], parts[1:])
+        and not _are_several(rows[table.first], parts[1:], across, options)
     ]
     start = 0
     for table in tables:
@@ -93,6 +95,29 @@ def _is_of_one(head: Row, columns: Sequence[Sequence[Row]]) -> bool:
         for column in columns
         for row in column
     )
+
+
+def _are_several(
+    head: Row, columns: Sequence[Sequence[Row]], across: Sequence[Stroke], options: TableOptions
+) -> bool:
+    """Is it a row of the heads of tables in several columns of the page, below one of which text
+    stands beside rows of another?
+
+    **Year Sold**     **Month Sold**
+    2023   130        May      120
+    2024   150        June     140
+    Of these years    July     130
+    """
+    ends: list[tuple[float, float]] = []  # the last baseline of each, and the next one below
+    for column in columns:
+        if not any(row.baseline == head.baseline for row in column):
+            continue
+        below = [row for row in column if row.baseline >= head.baseline]
+        for table in find_headed(below, across, options):
+            if table.first == 0:
+                after = below[table.end].baseline if table.end < len(below) else inf
+                ends.append((below[table.end - 1].baseline, after))
+    return len(ends) > 1 and min(ends)[1] < max(ends)[0]
 
 
 def _headed_region(
