@@ -31,6 +31,7 @@ SAME_END = 0.1  # em; lines set to the right end this near each other
 WORD_SPACE = 0.25  # em between two words of a line
 DASHES = frozenset("–—")  # which part of a sentence stands between, and items begin with
 UNEVEN = 3  # left edges of text set to the right, at least; two may be alike by chance
+UNEVEN_BOLD = 2  # of bold lines, which are no paragraphs
 
 
 def starts_paragraph(group: Group, line: Seen, options: BlockOptions) -> bool:
@@ -113,8 +114,8 @@ def _is_ragged_left(lines: Sequence[Seen], line: Seen) -> bool:
     if any(abs(one.x1 - line.x1) > SAME_END * em for one in lines):
         return False
     edges = 1 + sum(two - one > SAME_END * em for one, two in pairwise(starts))
-    least = len(every) - 1 if _is_bold_head(every) else max(UNEVEN, len(every) - 1)
-    if edges < least:
+    least = UNEVEN_BOLD if _is_bold_head(every) else UNEVEN
+    if edges < max(least, len(every) - 1):
         return False
     return all(
         above.x0 - edge < unbroken_width(below.line.words[0]) + WORD_SPACE * em
