@@ -2,11 +2,12 @@
 
 import pytest
 
+from papermill_api.engine.pdf.headings.looks import look_of
 from papermill_api.engine.pdf.headings.outline_case import spell_as_named
-from papermill_api.engine.pdf.layout import text_lines
+from papermill_api.engine.pdf.layout import make_line, make_text_block, text_lines
 from papermill_api.engine.pdf.page import OutlineEntry
 from papermill_api.engine.records import replace
-from tests.engine.drawn import block, layout
+from tests.engine.drawn import BODY, MONO, block, layout, row
 
 
 def spelt(text: str, *titles: str, role: str = "heading") -> str:
@@ -31,3 +32,17 @@ def test_capitals_that_the_outline_has_too_are_typed():
 def test_text_and_headings_that_the_outline_does_not_name_stay():
     assert spelt("MILLS", "Mills", role="text") == "MILLS"
     assert spelt("MILLS", "Rivers") == "MILLS"
+
+
+def test_names_in_code_keep_their_small_letters_among_capitals():
+    words = [
+        *row("1.2 STOPPING", 72, 100),
+        *row("inetd", 140, 100, MONO),
+        *row("FOR GOOD", 180, 100),
+    ]
+    head = replace(make_text_block(1, [make_line(words)]), role="heading")
+    outline = [OutlineEntry(1, "Stopping inetd for good", 1)]
+    (page,) = spell_as_named([layout(head)], outline)
+    assert [line.text for line in text_lines(page.blocks)] == ["1.2 Stopping inetd for good"]
+    assert look_of(head, BODY).capitals
+    assert not look_of(make_text_block(1, [make_line(words[:3])]), BODY).capitals

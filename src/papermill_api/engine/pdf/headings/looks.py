@@ -80,11 +80,18 @@ def _in_capitals(line: Line) -> bool:
 
     An abbreviation among letters that have no case, as in Japanese, puts no line in capitals, nor
     do letters that are fewer than the digits beside them, as in "IBAN XX12 3456 7890 1234 5678".
+    Names in code keep their small letters among more than twice as many capitals.
     """
     if line.style.small_caps:
         return True
     text = "".join(line.texts)
     letters = list(filter(str.isalpha, text))
+    if any(map(str.islower, letters)):
+        prose = [word.text for word in line.words if not word.style.mono]
+        capitals = list(filter(str.isalpha, "".join(prose)))
+        if len(prose) == len(line.words) or 3 * len(capitals) <= 2 * len(letters):
+            return False
+        letters = capitals
     return (
         len(letters) > MIN_LETTERS
         and not any(map(str.islower, letters))

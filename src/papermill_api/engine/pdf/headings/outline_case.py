@@ -40,11 +40,17 @@ def _spelt(block: PageBlock, titles: dict[str, str]) -> PageBlock:
         return block
     capitals = _letters(block.text)
     name = _without_number(capitals)
-    title = titles.get(name)
-    if title is None or len(title) != len(name):
+    title = titles.get(name) or (titles.get(name.upper()) if _is_capital_beside_code(block) else "")
+    if not title or len(title) != len(name):
         return block
     letters = iter(capitals.removesuffix(name) + title)
     return replace(block, lines=tuple(_respelt(line, letters) for line in block.lines))
+
+
+def _is_capital_beside_code(block: TextBlock) -> bool:
+    """Are all words in capitals but for code, which keeps its small letters?"""
+    words = [word for line in block.lines for word in line.words]
+    return all(word.style.mono or word.text == word.text.upper() for word in words)
 
 
 def _respelt(line: Line, letters: Iterator[str]) -> Line:
