@@ -37,12 +37,14 @@ def test_text_and_headings_that_the_outline_does_not_name_stay():
 def test_names_in_code_keep_their_small_letters_among_capitals():
     words = [
         *row("1.2 STOPPING", 72, 100),
-        *row("inetd", 140, 100, MONO),
-        *row("FOR GOOD", 180, 100),
+        *row("inetd.service", 140, 100, MONO),
+        *row("FOR GOOD", 220, 100),
     ]
     head = replace(make_text_block(1, [make_line(words)]), role="heading")
-    outline = [OutlineEntry(1, "Stopping inetd for good", 1)]
+    outline = [OutlineEntry(1, "Stopping inetd.service for good", 1)]
     (page,) = spell_as_named([layout(head)], outline)
-    assert [line.text for line in text_lines(page.blocks)] == ["1.2 Stopping inetd for good"]
+    assert [line.text for line in text_lines(page.blocks)] == [
+        "1.2 Stopping inetd.service for good"
+    ]
     assert look_of(head, BODY).capitals
     assert not look_of(make_text_block(1, [make_line(words[:3])]), BODY).capitals

@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.scripts import is_cjk
 
 MIN_LETTERS = 2  # that tell capitals from an initial
+MANY = 10  # capitals beside code; fewer may be an abbreviation
 
 
 class Look(NamedTuple):
@@ -80,7 +81,7 @@ def _in_capitals(line: Line) -> bool:
 
     An abbreviation among letters that have no case, as in Japanese, puts no line in capitals, nor
     do letters that are fewer than the digits beside them, as in "IBAN XX12 3456 7890 1234 5678".
-    Names in code keep their small letters among more than twice as many capitals.
+    Names in code keep their small letters among more capitals.
     """
     if line.style.small_caps:
         return True
@@ -89,7 +90,7 @@ def _in_capitals(line: Line) -> bool:
     if any(map(str.islower, letters)):
         prose = [word.text for word in line.words if not word.style.mono]
         capitals = list(filter(str.isalpha, "".join(prose)))
-        if len(prose) == len(line.words) or 3 * len(capitals) <= 2 * len(letters):
+        if len(prose) == len(line.words) or len(capitals) < max(MANY, len(letters) / 2):
             return False
         letters = capitals
     return (
