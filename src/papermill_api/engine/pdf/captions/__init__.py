@@ -7,6 +7,7 @@ from itertools import pairwise
 from papermill_api.engine.geometry import Box, overlap_x, overlap_y
 from papermill_api.engine.options import CaptionOptions
 from papermill_api.engine.patterns import late_pattern
+from papermill_api.engine.pdf.captions.beside import with_side_captions
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
     Line,
@@ -78,7 +79,7 @@ def bind_captions(
         if isinstance(figure, FigureBlock):
             title = _title(figure, captions, options) or _spoken(text)
             marked[index] = replace(figure, title=title)
-    return marked
+    return with_side_captions(marked)
 
 
 def _parted(block: PageBlock, pictures: Sequence[Box]) -> list[PageBlock]:
