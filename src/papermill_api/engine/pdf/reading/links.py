@@ -15,6 +15,7 @@ from papermill_api.engine.pdf.reading.wrapped_links import LINES, without_neighb
 from papermill_api.engine.records import replace
 
 MAX_LINKS = 2_000  # per page
+MAX_PARTS = 100  # per link
 MAX_OUTLINE = 5_000  # entries
 MAX_LEVEL = 12
 ACTION_URI = 3
@@ -23,6 +24,7 @@ ABOVE = 60.0  # points above a link that its own heading begins at most; browser
 BELOW = 0.5  # heights of a link from its head down at most that it is
 LEVEL = 0.3  # em of the sign; what stands on its line is no further up or down
 SIGN = 2  # characters at most: a sign, and what says that it is drawn in one colour
+SLACK = 1.0  # points that a part of a link reaches beyond its box at most
 FLAT = 2.0  # points above and below a link without a height that its letters' middle may be
 
 
@@ -47,7 +49,8 @@ def _links(view: View) -> Iterator[Link]:
         link = handle.value or 0
         target = _target(view.document, link)
         if target:
-            yield _placed(view, link, Link(_rectangle(view, link), target))
+            for box in _boxes(view, link):
+                yield _placed(view, link, Link(box, target))
 
 
 def _placed(view: View, handle: int, link: Link) -> Link:
@@ -79,6 +82,28 @@ def _destination_top(view: View, link: int) -> float | None:
         return None
     x = place[0] if told[0].value else 0.0
     return reader.shown_box(view, (x, place[1], x, place[1])).y0
+
+
+def _boxes(view: View, link: int) -> list[Box]:
+    """The boxes of its lines, where it tells several, or that around it.
+
+    PDF 32000-1, 12.5.6.5: those of which any lies outside of this one are ignored.
+    """
+    around = _rectangle(view, link)
+    count = reader.count_link_quads(link)
+    if not 1 < count <= MAX_PARTS:
+        return [around]
+    parts = [_part(view, link, index) for index in range(count)]
+    if all(part.area > 0 and around.contains(part, SLACK) for part in parts):
+        return parts
+    return [around]
+
+
+def _part(view: View, link: int, index: int) -> Box:
+    values = (ctypes.c_float * 8)()  # x and y of each corner
+    reader.link_quad(link, index, ctypes.addressof(values))
+    xs, ys = values[0::2], values[1::2]
+    return reader.shown_box(view, (min(xs), max(ys), max(xs), min(ys)))
 
 
 def _rectangle(view: View, link: int) -> Box:

@@ -70,6 +70,8 @@ clip_segment = quick("FPDFClipPath_GetPathSegment", _SIZE)
 
 next_link = function("FPDFLink_Enumerate", _INT, _PTR, _PTR, _PTR)
 link_rect = function("FPDFLink_GetAnnotRect", _INT, _PTR, _PTR)
+count_link_quads = function("FPDFLink_CountQuadPoints", _INT, _PTR)
+link_quad = function("FPDFLink_GetQuadPoints", _INT, _PTR, _INT, _PTR)
 link_action = function("FPDFLink_GetAction", _PTR, _PTR)
 link_destination = function("FPDFLink_GetDest", _PTR, _PTR, _PTR)
 action_type = function("FPDFAction_GetType", _ULONG, _PTR)
