@@ -61,12 +61,27 @@ def test_the_heading_right_below_a_caption_is_none_of_it(look: Style, blocks: in
 @pytest.mark.parametrize(("text", "blocks"), [("TABLE 2 Data", 3), ("The levels are", 2)])
 def test_a_bold_line_right_above_the_caption_of_a_table_is_none_of_it(text: str, blocks: int):
     head, below = block("3. The levels", 72, 100, BOLD), block(text, 72, 118)
-    table = TableBlock(1, Box(72, 130, 300, 200), ())
+    table = replace(TABLE, box=Box(72, 130, 300, 200))
     joined = with_lines(head, (*head.lines, *below.lines))
     found = bind_captions([joined, table], [], CaptionOptions())
     assert len(found) == blocks
     roles = [one.role for one in found if isinstance(one, TextBlock)]
     assert roles == ["text", "caption"][: blocks - 1]
+
+
+def test_text_right_below_the_last_line_of_a_long_caption_in_the_middle_is_none_of_it():
+    said = "The mills of the valley below the weir and all of its"
+    text = block(f"{said} works\nThey grind", 72, 325)
+    middle = text.box.center_x
+    lines = []
+    for at, one in enumerate([f"Figure 1. {said[:-8]}", said, said, said, "men."]):
+        width = block(one).box.width
+        lines += block(one, middle - width / 2, 265 + 12 * at).lines
+    joined = with_lines(text, (*lines, *text.lines))
+    _, first, below = bind_captions([PICTURE, joined], [], CaptionOptions())
+    assert isinstance(first, TextBlock)
+    assert isinstance(below, TextBlock)
+    assert (len(first.lines), len(below.lines)) == (5, 2)
 
 
 def test_a_centred_caption_of_two_lines_stays_whole():

@@ -97,10 +97,11 @@ def _parted(block: PageBlock, pictures: Sequence[Box]) -> list[PageBlock]:
         rest = _parted(with_lines(block, block.lines[at:]), pictures)
         return [with_lines(block, block.lines[:at]), *rest]
     below_picture = _is_below_picture(block, pictures)
-    for index, (line, below) in enumerate(pairwise(block.lines[: LABEL_LINES + 1]), 1):
+    for index, (line, below) in enumerate(pairwise(block.lines[: MAX_LINES + 1]), 1):
         if _is_heading(below, line):
             return [with_lines(block, block.lines[:index]), with_lines(block, block.lines[index:])]
-        if not below_picture and not _is_centred(line, block.box):
+        is_first = below_picture and index <= LABEL_LINES
+        if not (is_first or _is_centred(line, block.box)):
             break
         room = block.box.width - line.box.width - unbroken_width(below.words[0])
         at_edge = below.box.x0 - block.box.x0 < IN_LINE * line.size
