@@ -278,6 +278,13 @@ def test_a_head_that_says_what_a_heading_says_is_dropped():
     assert texts(first, near)[1] == ["1.2 Tools", "more"]
 
 
+@pytest.mark.parametrize(("heading", "kept"), [("1.2. Tools", 1), ("New Tools", 2)])
+def test_so_is_one_without_the_number_of_the_heading(heading: str, kept: int):
+    first = layout(block(heading, y=200, style=Style("Body", 14.0)), block("text", y=300))
+    second = layout(block("Tools", x=250, y=40, page=2), block("more", y=80), number=2)
+    assert len(texts(first, second)[1]) == kept
+
+
 def test_so_is_one_in_much_smaller_type_that_is_nearer_to_the_text():
     first = layout(block("1.2 Tools", y=200, style=Style("Body", 14.0)), block("text", y=300))
     for size, white, kept in ((8.5, 10.0, False), (10.0, 12.0, True), (8.5, 6.0, True)):

@@ -13,7 +13,7 @@ from papermill_api.engine.pdf.furniture.margins import (
     is_same_place,
 )
 from papermill_api.engine.pdf.layout import Line, PageLayout, TextBlock
-from papermill_api.engine.pdf.numbering import page_number
+from papermill_api.engine.pdf.numbering import page_number, section_number
 from papermill_api.engine.pdf.scripts import letters_of
 
 GAP = 1.5  # em of white that sets such a head apart from the body
@@ -104,7 +104,10 @@ def _wrapped(rows: Sequence[Row]) -> tuple[Row, ...]:
 def _headings(
     page: PageLayout, skipped: Container[int], body: float
 ) -> Iterator[tuple[str, float]]:
-    """Folded texts and sizes of what may be headings; of chapters also with the label above."""
+    """Folded texts and sizes of what may be headings; of chapters also with the label above.
+
+    And without the number, which XSL-FO leaves out of running heads.
+    """
     above = ""
     for block in page.blocks:
         text = ""
@@ -116,6 +119,8 @@ def _headings(
         ):
             text, size = letters_of(block.text), block.lines[0].size
             yield text, size
+            if section_number(block.lines[0].text) and " " in block.text:
+                yield letters_of(block.text.split(maxsplit=1)[1]), size
             if above:
                 yield above + text, size
         above = text
