@@ -94,6 +94,22 @@ def test_empty_cells_in_the_frame_of_a_table_part_nothing(tmp_path: Path):
     )
 
 
+@pytest.mark.parametrize(("names", "head_rows"), [("B1:C1", 2), ("", 1)])
+def test_a_head_parted_below_reaches_as_far_down_as_its_other_cells(
+    names: str, head_rows: int, tmp_path: Path
+):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["Region", "First half", "" if names else "Rest"], ["", "Q1", "Q2"]):
+        sheet.append(row)
+    sheet.append(["North", 3, 4])
+    for merged in filter(None, ("A1:A2", names)):
+        sheet.merge_cells(merged)
+    book.save(tmp_path / "a.xlsx")
+    markdown = convert(tmp_path / "a.xlsx").markdown
+    assert ("<th>Q1</th><th>Q2</th>" in markdown) == (head_rows == 2)
+
+
 def test_a_cell_by_itself_is_text(book: openpyxl.Workbook, tmp_path: Path):
     book.active["A5"] = "A remark"
     book.save(tmp_path / "a.xlsx")

@@ -1,6 +1,7 @@
 """Tables of a DoclingDocument."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from docling_core.types.doc import TableCell, TableData
 
@@ -38,9 +39,29 @@ def table_of(
     filled = _filled([_cell(data, cell, inside.get(id(cell), ())) for cell in data.table_cells])
     cells = [*filled.values(), *_empty(filled, data.num_rows, data.num_cols)]
     cells.sort(key=lambda cell: (cell.row, cell.column))
+    cells = _with_parted_head(cells, data.num_rows)
     headers = {cell.row for cell in cells if cell.header}
     header_rows = next((row for row in range(data.num_rows) if row not in headers), data.num_rows)
     yield Table(tuple(cells), data.num_rows, data.num_cols, header_rows, sources)
+
+
+def _with_parted_head(cells: Sequence[Cell], rows: int) -> list[Cell]:
+    """The rows that the first row's cells reach down to are head too, where it is parted.
+
+    +--------+---------------+
+    | Region |  First half   |   each cell of a head's first row reaches down
+    |        +-------+-------+   as far as the others do, or lies over several
+    |        |  Q1   |  Q2   |   columns that are named below it
+    +--------+-------+-------+
+    """
+    first = [cell for cell in cells if cell.row == 0]
+    depth = max((cell.row_span for cell in first), default=1)
+    if depth == 1 or depth >= rows or not all(cell.header for cell in first):
+        return list(cells)
+    above = [cell for cell in first if cell.row_span < depth]
+    if not above or any(cell.column_span == 1 for cell in above):
+        return list(cells)
+    return [replace(cell, header=cell.header or cell.row < depth) for cell in cells]
 
 
 def _filled(cells: Sequence[Cell]) -> dict[Place, Cell]:
