@@ -37,3 +37,8 @@ def test_so_does_one_beside_what_has_a_caption_or_below_what_is_drawn():
     assert order(FIGURE, caption(72, 215), TEXT, caption(320, 110)) == [0, 1, 2, 3]
     other = FigureBlock(1, Box(320, 60, 400, 95))
     assert order(FIGURE, TEXT, other, caption(320, 110)) == [0, 1, 2, 3]
+
+
+def test_so_does_one_in_a_column_of_wider_text():
+    column = block("More of the text of the page in its other column", 320, 230)
+    assert order(FIGURE, TEXT, column, caption(320, 110)) == [0, 1, 2, 3]

@@ -6,6 +6,7 @@ from papermill_api.engine.geometry import Box, overlap_x, overlap_y
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TableBlock, TextBlock
 
 REACH = 3.0  # em between what is drawn and the caption right above or below it, at most
+WIDER = 1.2  # times a caption of the margin; its notes are as wide
 
 _Drawn = FigureBlock | TableBlock
 
@@ -19,7 +20,7 @@ def with_side_captions(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     The text of the page.
 
     It is level with what it names, which is wider and has no other caption, and below or above
-    nothing that is drawn. Tags tell their own order.
+    nothing that is drawn nor wider text, as in another column. Tags tell their own order.
     """
     drawn = [block for block in blocks if isinstance(block, FigureBlock | TableBlock)]
     texts = [block for block in blocks if isinstance(block, TextBlock)]
@@ -30,7 +31,7 @@ def with_side_captions(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     named = {id(one) for one in drawn for caption in captions if _is_near(caption, one)}
     beside: dict[int, TextBlock] = {}
     for caption in captions:
-        if any(_is_near(caption, one) for one in drawn):
+        if any(_is_near(caption, one) for one in drawn) or _is_in_column(caption, texts):
             continue
         level = [one for one in drawn if id(one) not in named and _is_level(caption, one)]
         if len(level) == 1 and abs(places[id(level[0])] - places[id(caption)]) > 1:
@@ -55,6 +56,16 @@ def _is_near(caption: TextBlock, drawn: _Drawn) -> bool:
     one, two = caption.box, drawn.box
     apart = max(one.y0 - two.y1, two.y0 - one.y1)
     return overlap_x(one, two) > 0 and apart < REACH * caption.style.size
+
+
+def _is_in_column(caption: TextBlock, texts: Sequence[TextBlock]) -> bool:
+    """Does text stand above or below a caption that is wider than notes of its margin are?"""
+    return any(
+        text.role == "text"
+        and overlap_x(text.box, caption.box) > 0
+        and text.box.width > WIDER * caption.box.width
+        for text in texts
+    )
 
 
 def _is_level(caption: TextBlock, drawn: _Drawn) -> bool:
