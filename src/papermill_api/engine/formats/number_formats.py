@@ -7,6 +7,8 @@ says, whatever order their format has: 03/04 is two days.
 
 import re
 from datetime import datetime, time
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]'
@@ -16,6 +18,7 @@ _TOKEN = re.compile(
 _SECTIONS = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*)(?:;|$)', re.S)
 _TIME = re.compile(r"[hs]", re.I)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[\$[^\]]*\]')
+_ROUNDING = Context(prec=400, rounding=ROUND_HALF_UP)  # digits, as many as any float has
 LITERALS = set("$€£¥+-() %:.,'")  # that stand in a format without quotes
 
 
@@ -68,12 +71,19 @@ def _shown(value: float, section: str) -> str:
 
 
 def _digits(value: float, pattern: str) -> str:
-    """By a pattern such as #,##0.00; commas at its end divide by thousands."""
+    """By a pattern such as #,##0.00; commas at its end divide by thousands.
+
+    Halves of the 15 digits that spreadsheets keep are rounded away from zero.
+    """
     whole, _, fraction = pattern.partition(".")
     for _ in range(len(pattern) - len(pattern.rstrip(","))):
         value /= 1000
     fraction = fraction.rstrip(",")
-    text = f"{value:{',' if ',' in whole.rstrip(',') else ''}.{len(fraction)}f}"
+    if not isfinite(value):
+        return str(value)
+    kept = Decimal(f"{value:.15g}")
+    rounded = kept.quantize(Decimal(1).scaleb(-len(fraction)), context=_ROUNDING)
+    text = f"{rounded:{',' if ',' in whole.rstrip(',') else ''}f}"
     for place in reversed(fraction):
         if place == "0" or not text.endswith("0"):
             break
