@@ -34,8 +34,13 @@ def without_drawn_marks(page: Page, text: Sequence[Stretch]) -> Page:
     if not drawn:
         return page
     prose = [one for one in text if len(one.words) >= PROSE_WORDS]
+    first, last = _painted(prose)
+    lines = [one.box for one in prose]
     marks = {
-        shape.box for shape in drawn if _is_run_across(shape, prose) or _is_word(shape, page, text)
+        shape.box
+        for shape in drawn
+        if (not first < shape.order < last and _is_run_across(shape.box, lines))
+        or _is_word(shape, page, text)
     }
     if not marks:
         return page
@@ -46,17 +51,14 @@ def without_drawn_marks(page: Page, text: Sequence[Stretch]) -> Page:
     )
 
 
-def _is_run_across(shape: Shape, prose: Sequence[Stretch]) -> bool:
-    box = shape.box
-    return any(
-        box.has_center_of(line.box) and not box.contains(line.box, INSIDE) for line in prose
-    ) and _is_apart(shape, prose)
-
-
-def _is_apart(shape: Shape, text: Sequence[Stretch]) -> bool:
-    """Is it painted before all of that text, or after it?"""
+def _painted(text: Sequence[Stretch]) -> tuple[int, int]:
+    """When the first and the last word of a text are painted."""
     orders = [word.order for one in text for word in one.words]
-    return not min(orders) < shape.order < max(orders)
+    return min(orders, default=0), max(orders, default=0)
+
+
+def _is_run_across(box: Box, lines: Sequence[Box]) -> bool:
+    return any(box.has_center_of(line) and not box.contains(line, INSIDE) for line in lines)
 
 
 def _is_word(shape: Shape, page: Page, text: Sequence[Stretch]) -> bool:
@@ -71,7 +73,8 @@ def _is_word(shape: Shape, page: Page, text: Sequence[Stretch]) -> bool:
         return False
     level = [one for one in text if box.y0 < one.box.center_y < box.y1]
     over = [one for one in level if one.box.x0 < box.x1 and one.box.x1 > box.x0]
-    if not over or not _is_apart(shape, over):
+    first, last = _painted(over)
+    if not over or first < shape.order < last:
         return False
     least = MIDDLE_WORDS if _is_in_the_middle(box, page.box) else PROSE_WORDS
     lines = defaultdict[int, list[Stretch]](list)
