@@ -724,28 +724,21 @@ def test_a_line_set_in_as_the_first_one_begins_a_paragraph_though_it_is_over_one
     assert len(texts(*first, caption)) == 2
 
 
-def test_bold_heads_of_two_lines_beside_longer_texts_stay_whole():
-    wide = "It is opened by the warden at noon and", "closed at dusk."
-    gate = [line(text, 10, y, BOLD) for y, text in ((50, "The gate and"), (64, "towpath"))]
-    beside = [line(text, 120, y) for y, text in zip((50, 64), wide, strict=True)]
+@pytest.mark.parametrize(
+    ("last", "end", "below"),
+    [("towpath", "closed at dusk.", 64), ("Towpath", "Sundays until dusk.", 62.5)],
+    ids=["level with the text", "set wider than the text"],
+)
+def test_bold_heads_of_two_lines_beside_longer_texts_stay_whole(last: str, end: str, below: float):
+    wide = "It is opened by the warden at noon and", end
+    gate = [line(text, 10, y, BOLD) for y, text in ((50, "The gate and"), (64, last))]
+    beside = [line(text, 120, y) for y, text in zip((50, below), wide, strict=True)]
     others = [
         part
         for y in (100, 140)
         for part in (line("Boats", 10, y, BOLD), line("They wait.", 120, y))
     ]
-    assert texts(*gate, *beside, *others)[:2] == ["The gate and\ntowpath", "\n".join(wide)]
-
-
-def test_bold_heads_of_two_lines_set_wider_than_the_texts_beside_them_stay_whole():
-    wide = "It is opened by the warden at noon and", "Sundays until dusk."
-    gate = [line(text, 10, y, BOLD) for y, text in ((50, "The gate and"), (64, "Towpath"))]
-    beside = [line(text, 120, y) for y, text in zip((50, 62.5), wide, strict=True)]
-    others = [
-        part
-        for y in (100, 140)
-        for part in (line("Boats", 10, y, BOLD), line("They wait.", 120, y))
-    ]
-    assert texts(*gate, *beside, *others)[:2] == ["The gate and\nTowpath", "\n".join(wide)]
+    assert texts(*gate, *beside, *others)[:2] == [f"The gate and\n{last}", "\n".join(wide)]
 
 
 def test_code_beside_another_column_of_text_is_no_term():

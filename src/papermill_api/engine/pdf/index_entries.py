@@ -69,8 +69,9 @@ def find_index(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     held = False  # by the page before
     for layout in layouts:
         held = _holds_index(layout.blocks) or (held and _holds_leader(layout.blocks))
-        blocks = tuple(_find(layout.blocks, layout.number)) if held else layout.blocks
-        found.append(replace(layout, blocks=blocks) if held else layout)
+        if held:
+            layout = replace(layout, blocks=tuple(_find(layout.blocks, layout.number)))
+        found.append(layout)
     return found
 
 

@@ -18,6 +18,7 @@ from papermill_api.engine.pdf.layout import (
 )
 from papermill_api.engine.pdf.numbering import section_number
 from papermill_api.engine.pdf.page import Word
+from papermill_api.engine.pdf.scripts import has_case
 from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
 
@@ -281,9 +282,7 @@ def _is_about(block: TextBlock, places: Sequence[Box]) -> bool:
     match = _CAPTION.match(text)
     if match is None or not text[match.end() - 1].isspace() or not text[match.end()].islower():
         return False
-    if (
-        text[0].upper() == text[0].lower()
-    ):  # a script without small letters has Latin names anywhere
+    if not has_case(text[0]):  # a script without small letters has Latin names anywhere
         return False
     if block.lines[0].words[0].style != block.lines[-1].words[-1].style:
         return False

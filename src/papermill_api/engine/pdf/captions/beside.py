@@ -28,10 +28,13 @@ def with_side_captions(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     if not drawn or not captions:
         return list(blocks)
     places = {id(block): at for at, block in enumerate(blocks)}
-    named = {id(one) for one in drawn for caption in captions if _is_near(caption, one)}
+    near = [
+        (id(caption), id(one)) for caption in captions for one in drawn if _is_near(caption, one)
+    ]
+    told, named = {caption for caption, _ in near}, {one for _, one in near}
     beside: dict[int, TextBlock] = {}
     for caption in captions:
-        if any(_is_near(caption, one) for one in drawn) or _is_in_column(caption, texts):
+        if id(caption) in told or _is_in_column(caption, texts):
             continue
         level = [one for one in drawn if id(one) not in named and _is_level(caption, one)]
         if len(level) == 1 and abs(places[id(level[0])] - places[id(caption)]) > 1:

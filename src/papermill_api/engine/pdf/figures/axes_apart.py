@@ -19,17 +19,16 @@ def with_axes(groups: Sequence[Group]) -> list[Group]:
     1 -|   +--+        R draws that of a tree so; without it the tree is lines like any others,
     0 -|  ++  |        and the numbers of the axis are text
     """
-    axes = [group for group in groups if _is_axis(group)]
-    if not axes:
-        return list(groups)
-    found = [group for group in groups if group not in axes]
+    axes: list[Group] = []
+    found: list[Group] = []
+    for group in groups:
+        (axes if _is_axis(group) else found).append(group)
     for axis in axes:
         at = next((at for at, group in enumerate(found) if _measures(axis, group)), None)
-        found = (
-            [*found, axis]
-            if at is None
-            else [*found[:at], _joined(found[at], axis), *found[at + 1 :]]
-        )
+        if at is None:
+            found.append(axis)
+        else:
+            found[at] = _joined(found[at], axis)
     return found
 
 

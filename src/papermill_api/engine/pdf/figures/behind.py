@@ -72,7 +72,7 @@ def _is_word(shape: Shape, page: Page, text: Sequence[Stretch]) -> bool:
     ):
         return False
     level = [one for one in text if box.y0 < one.box.center_y < box.y1]
-    over = [one for one in level if one.box.x0 < box.x1 and one.box.x1 > box.x0]
+    over = _over(box, level)
     first, last = _painted(over)
     if not over or first < shape.order < last:
         return False
@@ -85,10 +85,14 @@ def _is_word(shape: Shape, page: Page, text: Sequence[Stretch]) -> bool:
 
 def _tells_mark(line: Sequence[Stretch], box: Box, least: int) -> bool:
     """Does a line have as many words in the box, or go on at one of its sides?"""
-    inside = [one for one in line if one.box.x0 < box.x1 and one.box.x1 > box.x0]
-    if sum(map(_word_count, inside)) >= least:
+    if sum(map(_word_count, _over(box, line))) >= least:
         return True
     return any(_goes_on_at(x, line) for x in (box.x0, box.x1))
+
+
+def _over(box: Box, text: Sequence[Stretch]) -> list[Stretch]:
+    """What of a text that is level with a box stands in it or reaches into it."""
+    return [one for one in text if one.box.x0 < box.x1 and one.box.x1 > box.x0]
 
 
 def _goes_on_at(x: float, line: Sequence[Stretch]) -> bool:

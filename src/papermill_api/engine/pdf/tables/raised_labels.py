@@ -120,8 +120,9 @@ def raise_labels(
 
     Where a label is alone between two rows, no line tells whose it is. `apart`: as of the page.
     """
-    may_wrap = _may_wrap_beside(text)
-    if not may_wrap and not _may_stand_between(text):  # as on most pages
+    levels = [list(level) for _, level in groupby(sorted(text, key=_BASELINE), key=_BASELINE)]
+    may_wrap = _may_wrap_beside(levels)
+    if not may_wrap and not _may_stand_between(levels):  # as on most pages
         return None
     raised: dict[int, Word] = {}
     heights: dict[int, int] = {}
@@ -168,9 +169,8 @@ def _beside_wrapped(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
             yield first, label
 
 
-def _may_wrap_beside(text: Sequence[Stretch]) -> bool:
+def _may_wrap_beside(levels: Sequence[Sequence[Stretch]]) -> bool:
     """Is what stands between two near lines left of both of these, which begin at one edge?"""
-    levels = [list(level) for _, level in groupby(sorted(text, key=_BASELINE), key=_BASELINE)]
     return any(
         abs(above[0].box.x0 - below[0].box.x0) <= SAME_EDGE * one[0].style.size
         and one[-1].box.x1 < above[0].box.x0
@@ -189,9 +189,8 @@ def _moved(word: Word, up: float) -> Word:
     return replace(word, box=box, baseline=word.baseline - up)
 
 
-def _may_stand_between(text: Sequence[Stretch]) -> bool:
+def _may_stand_between(levels: Sequence[Sequence[Stretch]]) -> bool:
     """Is one text alone in the middle of two lines of several, and left of all of these?"""
-    levels = [list(level) for _, level in groupby(sorted(text, key=_BASELINE), key=_BASELINE)]
     counts = list(map(len, levels))
     threes = enumerate(zip(counts, counts[1:], counts[2:], strict=False))
     alone = [
