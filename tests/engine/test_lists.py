@@ -330,6 +330,16 @@ def test_text_below_an_item_of_smaller_code_is_in_it():
     assert [level for *_, level in items(block("text", 72, 100), item, *below)] == [0, 0, 1, 0]
 
 
+def test_a_title_above_all_that_has_text_at_its_left_is_no_edge_of_a_column():
+    title = replace(block("A title of all there is", x=250, y=60), role="heading")
+    left = [block("one", x=72, y=90), block("• one of one", x=72, y=110)]
+    label = block("two", x=320, y=90)
+    assert items(title, *left, label, block("• two of two", x=320, y=110))[-2:] == [
+        ("text", "", 0),
+        ("item", "•", 0),
+    ]
+
+
 def test_text_right_of_a_number_that_hangs_out_of_the_column_is_in_no_item():
     number, title = word("2", 40, 180), word("Harbour", 72, 180)
     head = replace(with_lines(block("2", 40, 180), [make_line([number, title])]), role="heading")

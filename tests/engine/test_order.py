@@ -796,3 +796,31 @@ def test_what_stands_beside_a_title_on_its_bar_is_read_with_it():
     issue = replace(block("No. 12", 480, 68), frame=bar)
     left, right = block("l1\nl2\nl3\nl4", 72, 120), block("r1\nr2\nr3\nr4", 400, 120)
     assert texts(title, left, issue, right) == ["The Gazette", "No. 12", left.text, right.text]
+
+
+def test_what_is_level_with_nothing_at_its_side_is_no_column():
+    address = block("Ann Lee\nMill Lane\nWhitby", 72, 60)
+    day, subject = block("12 March 2025", 430, 110), block("The wall of the mill", 72, 130)
+    assert texts(address, day, subject) == [address.text, day.text, subject.text]
+    beside = block("12 March 2025", 430, 62)
+    assert texts(address, beside, subject)[-1] == beside.text
+
+
+@pytest.mark.parametrize("left", [240, 270])
+def test_a_title_that_begins_left_of_its_column_is_over_all(left: float):
+    title = make_text_block(1, [line("A title", left, 60, TITLE)])
+    heads = [block(name, x, 100) for x, name in ((72, "One"), (310, "Two"))]
+    below = [block(f"• {name} at all", x, 120) for x, name in ((72, "one"), (310, "two"))]
+    last = block("• and more of it", 310, 140)
+    expected = [title, heads[0], below[0], heads[1], below[1], last]
+    assert texts(title, *heads, *below, last) == [each.text for each in expected]
+
+
+def test_what_stands_in_a_box_beside_text_stays_together():
+    box = Box(290, 86, 500, 150)
+    inside = [replace(block(f"Said {n}", 300, y), frame=box) for n, y in ((1, 94), (2, 112))]
+    above = block("Of all that is in it, as wide as the page is, for it ends at the right", 72, 60)
+    head = block("Of desks", 72, 112)
+    text = block("They are given to each person\nand are not sold", 72, 130)
+    found = texts(above, inside[0], head, text, inside[1])
+    assert found.index("Said 2") == found.index("Said 1") + 1

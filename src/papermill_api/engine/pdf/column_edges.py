@@ -83,9 +83,10 @@ class ColumnEdges:
 
     @cached_property
     def _heads(self) -> list[tuple[Box, float]]:
-        """Headings, and where their words begin."""
-        texts = (block for block in self.blocks if isinstance(block, TextBlock))
-        return [(text.box, _start_of(text)) for text in texts if text.role == "heading"]
+        """Headings, and where their words begin; not that over all columns of the page."""
+        texts = [block for block in self.blocks if isinstance(block, TextBlock)]
+        heads = [text for text in texts if text.role == "heading"]
+        return [(head.box, _start_of(head)) for head in heads if not _is_over_all(head, texts)]
 
     @cached_property
     def lefts(self) -> list[float]:
@@ -96,6 +97,13 @@ class ColumnEdges:
     def _starts(self) -> list[float]:
         lines = [b.lines for b in self.blocks if isinstance(b, TextBlock)]
         return sorted({line.box.x0 for of_block in lines for line in of_block})
+
+
+def _is_over_all(head: TextBlock, texts: Sequence[TextBlock]) -> bool:
+    """Is it above all others, and some of them wholly left of it, as under titles of slides?"""
+    others = [text.box for text in texts if text is not head]
+    above = all(head.box.y1 <= box.y0 for box in others)
+    return above and any(box.x1 < head.box.x0 for box in others)
 
 
 def _has(places: Sequence[float], place: float, slack: float) -> bool:

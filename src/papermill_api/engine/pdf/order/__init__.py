@@ -10,6 +10,7 @@ from papermill_api.engine.pdf.order.bars import as_wide_as_bars
 from papermill_api.engine.pdf.order.card_rows import Row, rows_of_cards
 from papermill_api.engine.pdf.order.cuts import (
     all_meet,
+    are_beside,
     are_columns,
     cut_at_white,
     cut_rows,
@@ -107,7 +108,9 @@ def _ordered(ids: list[int], blocks: Sequence[PageBlock], gutter: float, depth: 
     strips = join_authors(cut_rows(ids, blocks), blocks, gutter)
     named = rows_of_terms([[blocks[i] for i in strip] for strip in strips])
     parted = not named or _are_in_one(columns, [i for at in named for i in strips[at]])
-    if parted and are_columns(columns, blocks) and not has_corner(columns, blocks, gutter):
+    parted = parted and are_columns(columns, blocks)
+    parted = parted and (len(columns) > PAIR or are_beside(columns, blocks))
+    if parted and not has_corner(columns, blocks, gutter):
         if over := titles_over(strips, blocks, gutter):
             rest = [i for i in ids if i not in over]
             return [*over, *_ordered(rest, blocks, gutter, depth + 1)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from papermill_api.engine.geometry import Box, are_level, sides_of, union
+from papermill_api.engine.geometry import Box, are_level, overlap_y, sides_of, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 
 LEVEL = 1.0  # points by which the heads and feet of cards in a row differ at most
@@ -26,15 +26,9 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
     level by chance. So are bars of one line with the text of their columns right below each, in no
     box or in one that ends where its text does, level with none.
     """
-    frames = {
-        block.frame
-        for block in blocks
-        if isinstance(block, TextBlock) and block.frame and block.frame.has_center_of(block.box)
-    }
-    if len(frames) < 2:
-        return []
-    boxes = sorted(frames, key=lambda box: (box.y0, box.x0))
-    outer = [box for box in boxes if not any(o != box and o.contains(box, LEVEL) for o in boxes)]
+    outer = _outer_frames(blocks)
+    if len(outer) < 2:
+        return _beside_text(outer, blocks)
     rows: list[Row] = []
     for box in outer:
         if rows and are_level(rows[-1][0], box, LEVEL):
@@ -48,7 +42,42 @@ def rows_of_cards(blocks: Sequence[PageBlock]) -> list[Row]:
         return []
     rows = [row for row in rows if all(a.x1 <= b.x0 for a, b in pairwise(row))]
     rows = [row for row in rows if not all(_heads_column(box, blocks, lone) for box in row)]
-    return [[*row, *_last_card(row, blocks)] for row in _with_bars(rows, blocks)]
+    whole = [[*row, *_last_card(row, blocks)] for row in _with_bars(rows, blocks)]
+    held = [card for row in whole for card in row]
+    others = [box for box in lone if not any(card.has_center_of(box) for card in held)]
+    return whole + _beside_text(others, blocks)
+
+
+def _outer_frames(blocks: Sequence[PageBlock]) -> list[Box]:
+    """The boxes around text that stand in none, from the head of the page to its foot."""
+    frames = {
+        block.frame
+        for block in blocks
+        if isinstance(block, TextBlock) and block.frame and block.frame.has_center_of(block.box)
+    }
+    boxes = sorted(frames, key=lambda box: (box.y0, box.x0))
+    return [box for box in boxes if not any(o != box and o.contains(box, LEVEL) for o in boxes)]
+
+
+def _beside_text(boxes: Sequence[Box], blocks: Sequence[PageBlock]) -> list[Row]:
+    """Each of the boxes with several texts that has others beside it, as a row by itself.
+
+    Equipment                +-------------+     the heading is level with the box's second line,
+                             | At a glance |     and a row of white runs above both
+    We provide a desk and    | Three days  |
+    a lamp to each person    +-------------+
+    """
+    found: list[Row] = []
+    for box in boxes:
+        inside = [block for block in blocks if box.has_center_of(block.box)]
+        if len(inside) < 2 or not all(box.contains(block.box, LEVEL) for block in inside):
+            continue
+        if any(
+            overlap_y(box, block.box) > LEVEL and (block.box.x0 >= box.x1 or block.box.x1 <= box.x0)
+            for block in blocks
+        ):
+            found.append([box])
+    return found
 
 
 def _heads_column(bar: Box, blocks: Sequence[PageBlock], lone: Sequence[Box]) -> bool:

@@ -90,6 +90,24 @@ def are_columns(parts: list[list[int]], blocks: Sequence[PageBlock]) -> bool:
     return all(overlap_y(a, b) >= 0.5 * min(a.height, b.height) for a, b in pairwise(boxes))
 
 
+def are_beside(parts: Sequence[Sequence[int]], blocks: Sequence[PageBlock]) -> bool:
+    """Is something of each part level with something of the next? If not, they are rows.
+
+    +---------+
+    | address |
+    +---------+   +-----+
+                  | day |
+    +---------+   +-----+
+    | subject |
+    +---------+
+    """
+    spans = [[_body(blocks[i]) for i in part] for part in parts]
+    return all(
+        any(max(a[0], b[0]) < min(a[1], b[1]) for a in one for b in two)
+        for one, two in pairwise(spans)
+    )
+
+
 def share_gutter(ids: list[int], blocks: Sequence[PageBlock], gutter: float) -> bool:
     columns = cut_columns(ids, blocks, gutter)
     if len(columns) > 2:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from papermill_api.engine.geometry import union
+from papermill_api.engine.geometry import Box, union
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.numbering import page_number
 from papermill_api.engine.pdf.order.cuts import cut_columns, is_line
@@ -91,7 +91,7 @@ def _middles(blocks: Sequence[PageBlock], gutter: float) -> set[float]:
 def _is_title(
     at: int, strips: Sequence[Sequence[int]], blocks: Sequence[PageBlock], gutter: float
 ) -> bool:
-    """Is it text larger than all others but page numbers, over their middle or over a gutter?"""
+    """Is it text larger than all others but page numbers, over their middle or in no column?"""
     title, rest = blocks[at], [i for strip in strips for i in strip if i != at]
     if not rest or not isinstance(title, TextBlock):
         return False
@@ -107,4 +107,14 @@ def _is_title(
     ):
         return True
     columns = [union([blocks[i].box for i in part]) for part in cut_columns(rest, blocks, gutter)]
-    return sum(title.box.x0 < one.x1 and one.x0 < title.box.x1 for one in columns) > 1
+    met = [one for one in columns if title.box.x0 < one.x1 and one.x0 < title.box.x1]
+    return len(met) != 1 or _sticks_out(title.box, met[0], CENTRED * size)
+
+
+def _sticks_out(title: Box, column: Box, slack: float) -> bool:
+    """Does it begin left of the only column that it meets, and is not in the middle of that?
+
+         A title                  on slides it is in the middle of the page, which texts do
+    - left       - right          not fill
+    """
+    return column.x0 - title.x0 > slack < abs(column.center_x - title.center_x)
