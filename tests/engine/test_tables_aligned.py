@@ -8,6 +8,7 @@ from papermill_api.engine.pdf.layout import TableBlock, TableCell, make_line
 from papermill_api.engine.pdf.page import Fill, Image, Style, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
+from papermill_api.engine.pdf.tables.column_kinds import are_lists
 from papermill_api.engine.pdf.tables.head_rules import within_head_rule
 from papermill_api.engine.pdf.tables.judge import is_table
 from papermill_api.engine.pdf.tables.strokes import Stroke
@@ -713,3 +714,9 @@ def test_heads_of_tables_in_two_columns_are_two_where_text_stands_below_the_shor
         for line in range(14):
             words += row("mill and paper of the valley and its weirs", x, start + 12 * line)
     assert len(tables_of(words)) == tables
+
+
+@pytest.mark.parametrize("number", ["3", "3.", "2.1"])
+def test_items_that_count_from_one_below_a_numbered_heading_are_a_list(number: str):
+    items = [[number, "1.", "2."], ["Plans", "Longer hours", "New seats"]]
+    assert are_lists(items)

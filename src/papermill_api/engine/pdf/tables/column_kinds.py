@@ -17,6 +17,7 @@ _DASHED = _ITEMS | DASHES
 PART = re.compile(r"[A-Z](\.\d+)*\.?|[IVX]+\.?")  # of an appendix or a part
 SECTION = re.compile(r"([A-Z]|\d+)(\.\d+)*[.)-]?|[IVXLC]+[.)]?")
 _AMOUNT = re.compile(r"\(?(\d+)(?:[.,](\d+)\D*|\))$")  # the end of "4.20 €", "1,022,614", "(60)"
+HEADING_NUMBER = re.compile(r"\d+(\.\d+)*[.)]?")
 SECTION_NUMBER = re.compile(r"\d+(\.\d+)+\.?")
 LEAST_ITEMS = 2
 MOSTLY = 0.6  # of the texts of a column make it one of marks
@@ -86,10 +87,13 @@ def _count_on(columns: Sequence[Sequence[str]]) -> bool:
 def is_numbered(table: TableBlock) -> bool:
     """Do its rows, from the first one on, count by the left one of two columns, as a list's do?
 
-    Items in slanted or fixed-width type look like texts under a head.
+    Items in slanted or fixed-width type look like texts under a head; so do those under a heading
+    that has a number itself.
     """
-    columns = texts_by_column(table)
-    return len(columns) == 2 and len(columns[0]) == table.row_count and _counts(columns[0])
+    first, *others = texts_by_column(table)
+    if len(others) != 1 or len(first) != table.row_count:
+        return False
+    return _counts(first) or _counts_in(first)
 
 
 def _is_bulleted(column: Sequence[str]) -> bool:
@@ -124,7 +128,7 @@ def _counts(column: Sequence[str]) -> bool:
 
 def _counts_in(column: Sequence[str]) -> bool:
     """Do cells below the number of a section count on from one, as the list that it begins with?"""
-    headed = len(column) > LEAST_ITEMS and SECTION_NUMBER.fullmatch(column[0])
+    headed = len(column) > LEAST_ITEMS and HEADING_NUMBER.fullmatch(column[0])
     return bool(headed) and column[1].strip("().") == "1" and _counts(column[1:])
 
 
