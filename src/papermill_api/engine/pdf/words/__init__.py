@@ -19,6 +19,7 @@ from papermill_api.engine.pdf.words.code_signs import with_code_signs
 from papermill_api.engine.pdf.words.commas_below import with_commas_below
 from papermill_api.engine.pdf.words.ellipses import close_ellipses
 from papermill_api.engine.pdf.words.logos import with_logos
+from papermill_api.engine.pdf.words.loose_lines import close_loose_lines
 from papermill_api.engine.pdf.words.low_quotes import with_low_quotes
 from papermill_api.engine.pdf.words.mirrored import with_mirrored_letters
 from papermill_api.engine.pdf.words.spread_capitals import close_spread_capitals
@@ -79,7 +80,7 @@ class Bare(NamedTuple):
 
 def clean_words(words: Sequence[Word], options: WordOptions, bare: Bare = Bare()) -> PageWords:
     """The words of a page, each once, with true spaces, in content order."""
-    once = by_column(with_soft_hyphens(drop_overprints(by_column(words))))
+    once = close_loose_lines(by_column(with_soft_hyphens(drop_overprints(by_column(words)))))
     named = with_logos(with_mirrored_letters(with_code_signs(once)))
     whole = put_accents(with_commas_below(with_low_quotes(named)))
     spelt = close_spread_capitals(join_spread_letters(whole, options), bare.apart)
