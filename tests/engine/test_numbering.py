@@ -61,6 +61,7 @@ def test_numbers_are_masked_for_comparing():
         ("Chapter 2 The Rest", (2,)),
         ("A.1 Data", (1, 1)),
         ("IV. Results", (4,)),
+        ("İ. Giriş", (9,)),
         ("§ 2.1 Scope", (2, 1)),
         ("A cat sat", None),
         ("1999 was warm", None),
