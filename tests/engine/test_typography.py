@@ -60,3 +60,8 @@ def test_fixed_width_text_beside_some_paragraphs_is_code_and_no_body():
     text = [block("Some words of the text\nand more of them", y=1200 + 40 * n) for n in range(3)]
     assert size_of(listing, *text) == BODY.size
     assert size_of(listing, *text[:2]) == MONO.size
+
+
+def test_a_bold_title_that_ends_with_a_stop_tells_no_body():
+    title = block("The plan of the Mill Society Inc.", style=Style("Body", 16.0, bold=True))
+    assert size_of(title, TABLE, TABLE, TABLE) == BODY.size

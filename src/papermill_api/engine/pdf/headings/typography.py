@@ -103,12 +103,14 @@ def _telling_lines(layouts: Iterable[PageLayout]) -> list[Line]:
     which a lone note behind a marker is not.
 
     Between tables may stand nothing but headings, and sentences of one line. These tell by
-    themselves: reports set the text in tables smaller, and headings may be longer.
+    themselves: reports set the text in tables smaller, and headings may be longer. A bold one is
+    a title that ends with a name: "Mill Society Inc."
     """
     blocks = [block for layout in layouts for block in layout.blocks]
     texts = [block for block in blocks if isinstance(block, TextBlock)]
     paragraphs = any(len(text.lines) > 1 for text in texts) or sum(map(_is_item, texts)) > 1
-    sentences = [] if paragraphs else [text for text in texts if is_sentence(text.text)]
+    plain = () if paragraphs else [text for text in texts if not text.style.bold]
+    sentences = [text for text in plain if is_sentence(text.text)]
     lines = [line for text in sentences or texts for line in text.lines]
     return lines if paragraphs or sentences else [*lines, *_lines_in_tables(layouts)]
 
