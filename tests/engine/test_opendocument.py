@@ -159,3 +159,16 @@ def test_headings_show_the_numbers_of_the_outline(tmp_path: Path):
     document.save(str(tmp_path / "a.odt"))
     heads = [line for line in convert(tmp_path / "a.odt").markdown.splitlines() if line]
     assert heads == ["# 1) Mills", "## 1.1) Wheat", "## 1.2) Rye", "### Old rye", "# 2) Rivers"]
+
+
+def test_a_box_with_the_number_of_its_slide_alone_is_left_out(tmp_path: Path):
+    document = odfdo.Document("presentation")
+    document.body.clear()
+    box = "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>"
+    number = "<text:page-number>&lt;number&gt;</text:page-number>"
+    page = odfdo.Element.from_tag(
+        '<draw:page draw:name="p1">' + box.format("The mill") + box.format(number) + "</draw:page>"
+    )
+    document.body.append(page)
+    document.save(str(tmp_path / "a.odp"))
+    assert convert(tmp_path / "a.odp").markdown == "# p1\n\nThe mill\n"

@@ -158,3 +158,46 @@ def test_cells_of_an_open_document_sheet_say_what_they_show(tmp_path: Path):
     document.save(str(tmp_path / "a.ods"))
     shown = "| 25 % | 2024-03-04 10:30 | [here](https://example.org/) |"
     assert shown in convert(tmp_path / "a.ods").markdown
+
+
+def sheet_of(rows: list[list[object]], *bold: str, path: Path) -> str:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for place in bold:
+        book.active[place].font = openpyxl.styles.Font(bold=True)
+    book.save(path / "a.xlsx")
+    return convert(path / "a.xlsx").markdown.removeprefix("## Sheet\n\n").rstrip()
+
+
+TABLE = [["Part", "Pieces", "Price"], ["Hinge", 4, 2.5], ["Lock", 2, 8]]
+WRITTEN = "| Part | Pieces | Price |\n| --- | --- | --- |\n| Hinge | 4 | 2.5 |\n| Lock | 2 | 8 |"
+
+
+def test_a_title_that_touches_its_table_is_no_row_of_it(tmp_path: Path):
+    assert sheet_of([["Stock"], *TABLE], path=tmp_path) == f"Stock\n\n{WRITTEN}"
+    assert sheet_of([["Stock"], *TABLE], "A1", path=tmp_path) == f"### Stock\n\n{WRITTEN}"
+
+
+def test_the_first_value_of_two_columns_may_be_missing(tmp_path: Path):
+    pairs = [["Name"], ["Town", "Whitby"], ["Since", "1861"]]
+    assert sheet_of(pairs, path=tmp_path).startswith("| Name |  |")
+    assert sheet_of(pairs, "A1", path=tmp_path).startswith("### Name\n\n| Town | Whitby |")
+
+
+def test_a_few_lines_above_a_table_are_text_and_a_column_alone_is_a_table(tmp_path: Path):
+    lines = [["Ann Lee"], ["Mill Lane 4"]]
+    text = f"Ann Lee\n\nMill Lane 4\n\n{WRITTEN}"
+    assert sheet_of([*lines, [], *TABLE], path=tmp_path) == text
+    assert sheet_of(lines, path=tmp_path) == "| Ann Lee |\n| --- |\n| Mill Lane 4 |"
+
+
+def test_so_are_they_in_sheets_of_opendocument(tmp_path: Path):
+    document = odfdo.Document("spreadsheet")
+    document.body.clear()
+    sheet = odfdo.Table("Sheet")
+    sheet.set_values([["Ann Lee"], ["Mill Lane 4"], [], ["Stock"], *TABLE])
+    document.body.append(sheet)
+    document.save(str(tmp_path / "a.ods"))
+    expected = f"## Sheet\n\nAnn Lee\n\nMill Lane 4\n\nStock\n\n{WRITTEN}"
+    assert convert(tmp_path / "a.ods").markdown.rstrip() == expected

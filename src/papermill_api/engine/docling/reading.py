@@ -41,6 +41,7 @@ from papermill_api.engine.docling.marks import (
     NOTE,
     PARAGRAPH_END,
     QUOTED,
+    TITLE,
     as_typed,
 )
 from papermill_api.engine.docling.pictures import description, image_data, with_titles
@@ -237,7 +238,10 @@ def _text(reading: _Reading, node: TextItem) -> Iterator[Block]:
         return
     sources = _sources(reading, node)
     if isinstance(node, TitleItem):
-        yield Heading(1, spans, sources)
+        below = node.text.startswith(TITLE)
+        yield Heading(reading.first_level if below else 1, spans, sources)
+    elif node.text.startswith(TITLE):
+        yield Heading(reading.first_level + 1, spans, sources)
     elif isinstance(node, SectionHeaderItem):
         yield Heading(min(node.level - 1 + reading.first_level, MAX_LEVEL), spans, sources)
     elif isinstance(node, FormulaItem):

@@ -1,5 +1,8 @@
 """OpenDocument: notes keep their marks, cells say what they show, no picture is lost."""
 
+from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from docling.backend import opendocument_backend
@@ -16,6 +19,8 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+PAIR = 2  # columns; the name of the first may stand alone in its row
+MOST_LINES = 6  # of an address above a table; a longer column is a table itself
 _TITLE = "title"  # of a picture, as an attribute that OpenDocument does not have
 _REPLACEMENT = "ObjectReplacements/"  # pictures of charts, which are read themselves
 
@@ -35,7 +40,11 @@ def prepare(backend: Any) -> None:
 
 
 def prepare_slides(backend: Any) -> None:
-    """Of slides: lists, pictures."""
+    """Of slides: their numbers, lists, pictures."""
+    for number in list(backend.odf_obj.body._xml_element.iter(f"{TEXT}page-number")):
+        frame = next(number.iterancestors(f"{DRAW}frame", f"{DRAW}custom-shape"), None)
+        if frame is not None and "".join(frame.itertext()).strip() == (number.text or "").strip():
+            frame.getparent().remove(frame)
     _part_unmarked_lists(backend)
     _prepare_pictures(backend)
 
@@ -143,8 +152,46 @@ def _number_notes(backend: Any) -> None:
             told.text = mark + (told.text or "")
 
 
+def _part_lone_texts(backend: Any) -> None:
+    """Titles and lines of text around tables are not of these, though they touch them."""
+    find = backend._find_data_tables_in_sheet
+
+    def find_tables(sheet: Any) -> list[dict[str, Any]]:
+        tables = find(sheet)
+        beside = any(one["data"].num_cols > 1 for one in tables)
+        return [part for one in tables for part in _parted(one, sheet, beside)]
+
+    backend._find_data_tables_in_sheet = find_tables
+
+
+def _parted(found: dict[str, Any], sheet: Any, beside: bool) -> Iterator[dict[str, Any]]:
+    """The lines above a table, each by itself, and what is left of it."""
+    top, foot, left, right = found["bounds"]
+    texts = [cell for cell in found["data"].table_cells if cell.text.strip()]
+    rows = Counter(cell.start_row_offset_idx for cell in texts)
+    places = {cell.start_row_offset_idx: left + cell.start_col_offset_idx for cell in texts}
+    lone = list(takewhile(lambda row: rows[row] == 1, range(foot + 1 - top)))
+    if left == right:
+        count = len(lone) if beside and top + len(lone) > foot and len(lone) <= MOST_LINES else 0
+    else:
+        titled = right - left >= PAIR and foot - top > len(lone)
+        count = len(lone) if titled and all(places[row] == left for row in lone) else 0
+    for row in lone[:count]:
+        yield _region(sheet, top + row, top + row, places[row], places[row])
+    if top + count <= foot:
+        yield _region(sheet, top + count, foot, left, right) if count else found
+
+
+def _region(sheet: Any, top: int, foot: int, left: int, right: int) -> dict[str, Any]:
+    data = opendocument_backend._table_data_from_odf(
+        sheet, min_row=top, max_row=foot, min_col=left, max_col=right
+    )
+    return {"bounds": (top, foot, left, right), "data": data}
+
+
 def prepare_sheets(backend: Any) -> None:
     """Numbers as their format shows them, days as ISO 8601, links as links: all are text now."""
+    _part_lone_texts(backend)
     _prepare_pictures(backend)
     for cell in backend.odf_obj.body._xml_element.iter(f"{TABLE}table-cell"):
         paragraphs = cell.findall(f"{TEXT}p")

@@ -2,13 +2,16 @@
 
 import re
 import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 import openpyxl
 from openpyxl.cell import Cell
 
-from papermill_api.engine.docling.marks import PARAGRAPH_END, in_look
+from papermill_api.engine.docling.marks import PARAGRAPH_END, TITLE, in_look
 from papermill_api.engine.errors import ConversionError
 from papermill_api.engine.formats.number_formats import plain_number, show_date, show_number
 
@@ -17,6 +20,9 @@ _WITHOUT_VALUE = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
 FRAMED_SIDES = 2  # of an empty cell that the lines of a table go around
+PAIR = 2  # columns; the name of the first may stand alone in its row
+MOST_LINES = 6  # of an address above a table; a longer column is a table itself
+LARGER, LONGEST = 1.15, 120  # times the usual size, and letters, of a heading
 MAX_PLACES = 1_000_000  # rows times columns of a sheet, from its first value to its last
 
 
@@ -45,6 +51,7 @@ def prepare(backend: Any) -> None:
         for cell in sheet._cells.values():
             _show(cell)
         _fill_frames(sheet)
+    _part_lone_texts(backend)
     backend._chart_cell_text = _plain_value
     if backend.input_format.value == "xlsx" and _has_bare_formulas(backend.path_or_stream):
         _fill_formulas(backend)
@@ -79,6 +86,87 @@ def _is_framed(cell: Any) -> bool:
     border = cell.border if cell.has_style else None
     sides = (border.left, border.right, border.top, border.bottom) if border else ()
     return sum(1 for side in sides if side is not None and side.style) >= FRAMED_SIDES
+
+
+def _part_lone_texts(backend: Any) -> None:
+    """Titles and lines of text around tables are not of these, though they touch them."""
+    find = backend._find_data_tables
+
+    def find_tables(sheet: Any) -> tuple[list[Any], Any]:
+        tables, comments = find(sheet)
+        beside = any(table.num_cols > 1 for table in tables)
+        return [part for one in tables for part in _parted(one, sheet, beside)], comments
+
+    backend._find_data_tables = find_tables
+
+
+def _parted(table: Any, sheet: Any, beside: bool) -> Iterator[Any]:
+    """The lines above a table, each by itself, and what is left of it."""
+    if len(table.data) == 1:
+        yield _lone_text(table.data[0], sheet, table)
+        return
+    filled: dict[int, list[Any]] = defaultdict(list)
+    for cell in table.data:
+        if cell.text.strip() or _cell(sheet, table, cell).value is not None:
+            filled[cell.row].append(cell)
+    lone = list(takewhile(lambda row: len(filled[row]) == 1, range(table.num_rows)))
+    above = [filled[row][0] for row in lone]
+    if table.num_cols == 1:
+        lines = beside and len(above) <= MOST_LINES and not _are_framed(above, sheet, table)
+        count = len(above) if lines and len(above) == table.num_rows else 0
+    else:
+        rest = [len(filled[row]) for row in range(len(above), table.num_rows)]
+        count = len(above) if len(rest) > 1 and _are_titles(above, sheet, table) else 0
+    for cell in above[:count]:
+        yield _lone_text(cell, sheet, table)
+    if count < table.num_rows:
+        yield _below(table, count) if count else table
+
+
+def _cell(sheet: Any, table: Any, cell: Any) -> Any:
+    column, row = table.anchor
+    return sheet.cell(row + cell.row + 1, column + cell.col + 1)
+
+
+def _are_framed(cells: Sequence[Any], sheet: Any, table: Any) -> bool:
+    return any(_is_framed(_cell(sheet, table, cell)) for cell in cells)
+
+
+def _are_titles(cells: Sequence[Any], sheet: Any, table: Any) -> bool:
+    """Do they begin where the table does, wider than its columns or, of two, in another look?"""
+    if any(cell.col or cell.row_span > 1 for cell in cells):
+        return False
+    return table.num_cols > PAIR or all(
+        cell.col_span > 1 or _is_heading(_cell(sheet, table, cell)) for cell in cells
+    )
+
+
+def _is_heading(cell: Any) -> bool:
+    """Is it a text in bold or larger type than a book's usual one?"""
+    usual = cell.parent.parent._fonts[0].sz
+    font = cell.font
+    larger = bool(font.sz and usual) and font.sz >= LARGER * usual
+    return isinstance(cell.value, str) and len(cell.value) <= LONGEST and (bool(font.b) or larger)
+
+
+def _lone_text(cell: Any, sheet: Any, table: Any) -> Any:
+    """A table of one cell, which the reader takes for a text."""
+    title = TITLE if _is_heading(_cell(sheet, table, cell)) else ""
+    alone = cell.model_copy(update={"row": 0, "text": title + cell.text})
+    anchor = (table.anchor[0], table.anchor[1] + cell.row)
+    size = {"num_rows": 1, "num_cols": cell.col_span}
+    return table.model_copy(update={"anchor": anchor, "data": [alone], **size})
+
+
+def _below(table: Any, count: int) -> Any:
+    cells = [
+        cell.model_copy(update={"row": cell.row - count})
+        for cell in table.data
+        if cell.row >= count
+    ]
+    anchor = (table.anchor[0], table.anchor[1] + count)
+    size = {"num_rows": table.num_rows - count}
+    return table.model_copy(update={"anchor": anchor, "data": cells, **size})
 
 
 def _plain_value(value: Any) -> str:
