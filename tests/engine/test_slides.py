@@ -13,7 +13,9 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
+from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 from pptx.util import Inches
 
@@ -147,3 +149,55 @@ def test_a_picture_that_cannot_be_read_is_named(tmp_path: Path):
             broken.writestr(name, data[:20] if name.endswith(".png") else data)
     [problem] = convert(tmp_path / "a.pptx").problems
     assert problem.message.startswith("Figure “")
+
+
+def a_box(slide: Slide, text: str, left: float, top: float, height: float = 0.5) -> Shape:
+    box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(4), Inches(height))
+    box.text_frame.text = text
+    return box
+
+
+def test_titles_are_below_that_of_a_title_slide(markdown_of: Write):
+    show = pptx.Presentation()
+    assert markdown_of(show_of("One", "Two", show=show)).count("\n# ") == 1
+    titled = pptx.Presentation()
+    first = titled.slides.add_slide(titled.slide_layouts[0])
+    first.shapes.title.text = "The mill"
+    assert markdown_of(show_of("One", show=titled)).split("\n\n")[:2] == ["# The mill", "## One"]
+
+
+def show_of(*titles: str, show: Presentation) -> Presentation:
+    for title in titles:
+        a_box(a_slide(show, title), f"All of {title}.", 1, 3)
+    return show
+
+
+def test_texts_side_by_side_come_behind_their_own_heads(markdown_of: Write):
+    show = pptx.Presentation()
+    slide = a_slide(show, "Two ways")
+    for side, left in (("Left", 0.5), ("Right", 5)):
+        a_box(slide, f"{side} head", left, 2)
+        a_box(slide, f"{side} text", left, 2.7, 3)
+    told = ["Left head", "Left text", "Right head", "Right text"]
+    assert markdown_of(show).split("\n\n")[1:5] == [*told[:3], f"{told[3]}\n"]
+
+
+def test_four_boxes_of_one_height_are_read_row_by_row(markdown_of: Write):
+    show = pptx.Presentation()
+    slide = a_slide(show, "Four")
+    for name, left, top in (("1", 0.5, 2), ("2", 5, 2), ("3", 0.5, 4), ("4", 5, 4)):
+        a_box(slide, name, left, top, 1.5)
+    assert markdown_of(show).split()[2:] == ["1", "2", "3", "4"]
+
+
+def test_what_is_at_the_foot_of_slides_is_left_out(markdown_of: Write):
+    show = pptx.Presentation()
+    for number in range(3):
+        slide = a_slide(show, f"Slide {number}")
+        a_box(slide, "The mill of Oxley", 1, 6.9)
+        field = a_box(slide, "", 6, 6.9).text_frame.paragraphs[0]._p
+        field.append(
+            parse_xml(f'<a:fld {nsdecls("a")} id="{{0}}" type="slidenum"><a:t>7</a:t></a:fld>')
+        )
+        a_box(slide, f"Said {number}", 1, 3)
+    assert markdown_of(show).split("\n\n")[1::2] == ["Said 0", "Said 1", "Said 2\n"]

@@ -1,14 +1,18 @@
 """Presentations: looks, links and lines of their texts, what pictures show, hidden slides."""
 
 import re
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from lxml import etree
 from pptx.chart.chart import Chart
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 
-from papermill_api.engine.docling.marks import PARAGRAPH_END, in_look
+from papermill_api.engine.docling.marks import PARAGRAPH_END, TITLE, in_look
 from papermill_api.engine.docling.pictures import describe
 from papermill_api.engine.formats.diagrams import data_of, points_of
 
@@ -17,6 +21,10 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MAX_LEVEL = 8  # of a paragraph in a list
+NEAR = 90_000  # EMU, a tenth of an inch; edges of what was laid out together are nearer
+LOW = 0.85  # of the height of a slide; its foot is below
+LEAST_FEET = 3  # slides that have the same one
+LOWER = 1.5  # times the height of its head is that of a text, at least
 NOT_SET = ("0", "false", "noStrike")
 # Charts that python-pptx cannot read, and the flat ones that hold their numbers the same way.
 FLAT = {
@@ -30,14 +38,105 @@ FLAT = {
 
 def prepare(backend: Any) -> None:
     """Change what an opened reader holds."""
-    for slide in backend.pptx_obj.slides:
+    slides = list(backend.pptx_obj.slides)
+    _drop_feet(slides, LOW * backend.pptx_obj.slide_height)
+    titled = bool(slides) and _is_title_slide(slides[0])
+    for number, slide in enumerate(slides):
+        _drop_numbers(slide)
         title = slide.shapes.title
         if slide._element.get("show") in NOT_SET and title is not None:
             title.text_frame.paragraphs[-1].add_run().text = " (hidden)"
         _mark_text(slide)
+        if titled and number:
+            _set_below(title)
         _tell_diagrams(slide)
+    _read_by_columns(backend)
     _flatten_charts(backend)
     _describe_pictures(backend)
+
+
+def _is_title_slide(slide: Any) -> bool:
+    """Has it the title of the show, of another kind than those of slides?"""
+    title = slide.shapes.title
+    return title is not None and title.placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE
+
+
+def _set_below(title: Any) -> None:
+    """Make it a heading below that of the show."""
+    for paragraph in title._element.iter(f"{A}p") if title is not None else ():
+        first = next((text for text in paragraph.iter(f"{A}t") if text.text), None)
+        if first is not None:
+            first.text = TITLE + first.text
+
+
+def _drop_numbers(slide: Any) -> None:
+    """Boxes that hold the number of the slide and nothing else."""
+    for shape in list(slide._element.iter(f"{P}sp")):
+        fields = list(shape.iter(f"{A}fld"))
+        texts = [text for text in shape.iter(f"{A}t") if (text.text or "").strip()]
+        numbers = [field.find(f"{A}t") for field in fields if field.get("type") == "slidenum"]
+        if numbers and all(text in numbers for text in texts):
+            shape.getparent().remove(shape)
+
+
+def _drop_feet(slides: Sequence[Any], low: float) -> None:
+    """Boxes at the foot of most slides that say the same at the same place."""
+    found: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for shape in (shape for slide in slides for shape in slide.shapes):
+        if (place := _place(shape)) and place[1] >= low and shape.has_text_frame:
+            found[(shape.text_frame.text, *place)].append(shape._element)
+    for shapes in found.values():
+        if len(shapes) >= LEAST_FEET and 2 * len(shapes) > len(slides):
+            for element in shapes:
+                element.getparent().remove(element)
+
+
+def _read_by_columns(backend: Any) -> None:
+    """Put the heads of texts side by side before their own, where the reader goes row by row.
+
+    +-------+ +-------+      each head is as wide as what stands below it, and lower
+    +-------+ +-------+
+    | text  | | text  |
+    +-------+ +-------+
+    """
+    in_rows = backend._iter_shapes_by_position
+
+    def in_columns(shapes: Any) -> Iterator[Any]:
+        waiting = list(in_rows(shapes))
+        while waiting:
+            shape = waiting.pop(0)
+            yield shape
+            count = len(list(takewhile(partial(_is_beside, shape), waiting)))
+            own = waiting[count] if count and count < len(waiting) else None
+            if own is not None and _heads(shape, own):
+                waiting.remove(own)
+                yield own
+
+    backend._iter_shapes_by_position = in_columns
+
+
+def _is_beside(one: Any, other: Any) -> bool:
+    box, right = _place(one), _place(other)
+    if box is None or right is None:
+        return False
+    return abs(box[1] - right[1]) <= NEAR and right[0] > box[0]
+
+
+def _heads(one: Any, other: Any) -> bool:
+    box, below = _place(one), _place(other)
+    if not (box and below and one.has_text_frame):
+        return False
+    sides = max(abs(box[0] - below[0]), abs(box[2] - below[2]))
+    return sides <= NEAR and below[3] >= LOWER * box[3] and below[1] > box[1]
+
+
+def _place(shape: Any) -> tuple[int, int, int, int] | None:
+    """Where it begins, and how wide and high it is."""
+    try:
+        place = (shape.left, shape.top, shape.width, shape.height)
+    except (AttributeError, ValueError, TypeError):
+        return None
+    return None if None in place else place
 
 
 def _mark_text(slide: Any) -> None:
