@@ -250,3 +250,48 @@ def test_comments_and_instructions_of_xml_are_passed_over(markdown_of: Write):
     document.paragraphs[0]._p.append(etree.Comment("inside"))
     document.add_paragraph("after")
     assert markdown_of(document) == "before\n\nafter\n"
+
+
+FIXED = '<w:rFonts w:ascii="Consolas"/>'
+
+
+def test_lines_of_fixed_width_type_that_follow_each_other_are_a_listing(markdown_of: Write):
+    document = docx.Document()
+    document.add_paragraph("The text that says what it does is in other type, and is longer.")
+    for line in ("make all", "", "  make install"):
+        paragraph_of(document, run(line, FIXED))
+    assert markdown_of(document).endswith("\n\n```\nmake all\n\n  make install\n```\n")
+
+
+def test_fixed_width_type_in_a_line_is_code(markdown_of: Write):
+    document = docx.Document()
+    paragraph_of(document, run("Now run ") + run("make all", FIXED) + run(" twice."))
+    assert markdown_of(document) == "Now run `make all` twice.\n"
+
+
+def test_a_paragraph_alone_in_fixed_width_type_is_text(markdown_of: Write):
+    document = docx.Document()
+    document.add_paragraph("What follows was typed on a machine, as it was usual then.")
+    paragraph_of(document, run("The mill is sold", FIXED))
+    assert markdown_of(document).endswith("\n\nThe mill is sold\n")
+
+
+def test_a_document_from_a_typewriter_holds_no_code(markdown_of: Write):
+    document = docx.Document()
+    for line in ("Dear Ann", "the mill is sold"):
+        paragraph_of(document, run(line, FIXED))
+    assert markdown_of(document) == "Dear Ann\n\nthe mill is sold\n"
+
+
+def test_a_drop_cap_begins_the_paragraph_below_it(markdown_of: Write):
+    document = docx.Document()
+    paragraph_of(document, '<w:pPr><w:framePr w:dropCap="drop"/></w:pPr>' + run("N"))
+    paragraph_of(document, run("obody knows."))
+    assert markdown_of(document) == "Nobody knows.\n"
+
+
+def test_notes_keep_their_looks(markdown_of: Write):
+    document = docx.Document()
+    paragraph_of(document, run("Flour") + "<w:r><w:footnoteReference w:id='7'/></w:r>")
+    add_notes(document, "footnote", {7: "Of</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t> wheat"})
+    assert markdown_of(document).endswith("[^1]: Of *wheat*\n")

@@ -18,6 +18,7 @@ from papermill_api.engine.docling.marks import (
     note_mark,
 )
 from papermill_api.engine.docling.pictures import describe
+from papermill_api.engine.formats.word_code import mark_code
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
@@ -43,7 +44,9 @@ def prepare(backend: Any) -> None:
     body = backend.docx_obj.element.body
     etree.strip_tags(body, etree.Comment, etree.ProcessingInstruction)  # Docling trips over them
     _drop_deleted(body)
+    _join_drop_caps(body)
     _spell_out(body)
+    mark_code(backend)
     _link_fields(body)
     _look_by_styles(backend.docx_obj)
     _leave_out_shapes(backend)
@@ -79,6 +82,19 @@ def _spell_out(body: Any) -> None:
             sign.getparent().replace(sign, _text(found))
     for struck in body.iter(f"{W}dstrike"):
         struck.tag = f"{W}strike"
+
+
+def _join_drop_caps(body: Any) -> None:
+    """The large first letter of a paragraph stands in a frame, which is one of its own."""
+    for frame in list(body.iter(f"{W}framePr")):
+        letter = frame.getparent().getparent()
+        paragraph = letter.getnext()
+        if frame.get(f"{W}dropCap") in (None, "none") or paragraph is None:
+            continue
+        first = next((text for text in paragraph.iter(f"{W}t") if text.text), None)
+        if paragraph.tag == f"{W}p" and first is not None:
+            first.text = _text_in(letter) + first.text
+            letter.getparent().remove(letter)
 
 
 def _text_in(element: Any) -> str:
@@ -236,6 +252,9 @@ def _with_labels(blob: bytes, kind: str, labels: dict[tuple[str, str], str]) -> 
     root = etree.fromstring(blob, _PARSER)
     for note in root.iter(f"{W}{kind}"):
         label = labels.get((kind, note.get(f"{W}id")))
+        for run in note.iter(f"{W}r"):
+            for text in run.iterchildren(f"{W}t"):
+                text.text = in_look(text.text or "", "".join(_looks_of(run)))
         paragraph = note.find(f".//{W}p")
         if label and paragraph is not None:
             run = etree.SubElement(paragraph, f"{W}r")
