@@ -239,6 +239,16 @@ def test_lone_lines_at_the_edge_where_longer_listings_stand_so_are_no_terms():
     assert found(*terms, *over_text("class Mill:\n    path\n    name", 220)) == 0
 
 
+def test_a_listing_among_many_terms_is_several_names_of_one_thing():
+    def over_text(code: str, y: float) -> list[PageBlock]:
+        listing = replace(block(code, y=y, style=MONO), role="code")
+        below = listing.lines[-1].baseline + 14
+        return [listing, block("is sent by the client,\nin this order", x=108, y=below)]
+
+    terms = [part for at in range(5) for part in over_text(f"Root {at}", 100 + 60 * at)]
+    assert found(*terms, *over_text("add files\ndel files\nlog files", 400)) == 5
+
+
 def test_a_line_behind_a_bullet_and_a_number_alone_are_no_listings():
     assert found(coded("• papermill.convert", 100)) == 1
     assert found(coded("2.", 100)) == 1

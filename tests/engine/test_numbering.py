@@ -66,6 +66,7 @@ def test_numbers_are_masked_for_comparing():
         ("A cat sat", None),
         ("1999 was warm", None),
         ("plain words", None),
+        ("\u0130. A", None),  # of two characters in small letters
     ],
 )
 def test_section_numbers_are_read(text: str, parts: tuple[int, ...] | None):

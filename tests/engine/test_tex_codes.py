@@ -10,29 +10,30 @@ from papermill_api.engine.pdf.reading.tex_cyrillic import with_shared_letters
 from tests.engine.pdf_objects import PdfObjects
 
 
-def codes_font(file: PdfObjects, name: str = "") -> int:
+def codes_font(file: PdfObjects, name: str = "", map_: bytes = b"") -> int:
     """A font of all codes, each of them a box, without names, as pdfTeX embeds its bitmap fonts.
 
-    `name`: of the font itself, as others have.
+    `name`: of the font itself, as others have. `map_`: of Unicode.
     """
     glyph = file.stream(b"500 0 d0 50 0 400 450 re f")
     named = name and f"/BaseFont/{name}"
+    mapped = map_ and f"/ToUnicode {file.stream(map_)} 0 R"
     names = [f"a{code}" for code in range(256)]
     procedures = "".join(f"/{name} {glyph} 0 R" for name in names)
     return file.add(
-        f"<</Type/Font/Subtype/Type3{named}"
+        f"<</Type/Font/Subtype/Type3{named}{mapped or ''}"
         "/FontBBox[0 0 500 500]/FontMatrix[.001 0 0 .001 0 0]"
         f"/FirstChar 0/LastChar 255/Widths[{'500 ' * 256}]/CharProcs<<{procedures}>>"
         f"/Encoding<</Type/Encoding/Differences[0/{'/'.join(names)}]>>/Resources<<>>>>"
     )
 
 
-def read(path: Path, words: list[bytes]) -> str:
+def read(path: Path, words: list[bytes], map_: bytes = b"") -> str:
     """The text of a page of words in such a font."""
     file = PdfObjects()
     shown = b" -500 ".join(b"<" + word.hex().encode() + b">" for word in words)
     text = b"BT /A 10 Tf 72 700 Td [" + shown + b"] TJ ET"
-    written = file.write_page(path / "codes.pdf", text, f"/A {codes_font(file)} 0 R")
+    written = file.write_page(path / "codes.pdf", text, f"/A {codes_font(file, map_=map_)} 0 R")
     with open_pdf(written) as pdf:
         (page,) = pdf.layouts(1, 1, Options(figures=False), lambda name, data: None)
     return " ".join(block.text for block in page.blocks if isinstance(block, TextBlock))
@@ -59,6 +60,16 @@ def test_codes_of_bitmap_fonts_are_read_in_the_encoding_of_their_ligatures(
 
 def test_a_text_without_ligatures_has_the_last_code_for_its_sharp_s(tmp_path: Path):
     assert read(tmp_path, [b"ein", b"gro\xffes", b"Ma\xff"]) == "ein großes Maß"
+
+
+def test_dingbats_that_have_the_names_of_codes_are_letters(tmp_path: Path):
+    signs = {"a": 0x275B, "b": 0x275C, "c": 0x275D, "d": 0x275E, "e": 0x2761, "i": 0x2710}
+    signs |= {"m": 0x2660, "x": 0x2460, "\x1c": 0x271C}  # of "l", "s" and "t" there are none
+    pairs = " ".join(f"<{ord(code):02x}> <{sign:04x}>" for code, sign in signs.items())
+    begun = f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange {len(signs)} beginbfchar"
+    map_ = f"{begun} {pairs} endbfchar endcmap".encode()
+    assert read(tmp_path, [b"mixed", b"models", b"bec\x1ct"], map_) == "mixed models becfit"
+    assert "♠" in read(tmp_path, [b"mmm", b"l", b"mmm"], map_)
 
 
 def test_codes_among_letters_that_make_no_words_are_no_ligatures(tmp_path: Path):

@@ -21,6 +21,7 @@ from papermill_api.engine.pdf.terms import (
 from papermill_api.engine.records import replace
 
 TERM_LINES = 2  # of a term
+TERMS_TO_ONE = 5  # over each listing at their place; where both are items, listings are as usual
 MIN_TERMS = 2  # that stand over texts set in alike; one may be a listing before a quote
 LEVEL = 0.2  # em; baselines that differ by less are one
 PADDING = 1.2  # em that the ground of code inside of a line is wider than the code at most
@@ -99,7 +100,7 @@ def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     A definition of one line might be a paragraph whose first line is set in, unless terms stand
     right below such, one of several lines is set in as far, and no paragraph begins so. Where
     longer ones, of whatever words, stand so as well, all are listings at the edge of the page in
-    deep items:
+    deep items; a few of them among many terms are several names of one thing:
 
     .. autoclass:: Mill
           makes this of it:
@@ -110,7 +111,7 @@ def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
     """
     hung: list[tuple[TextBlock, TextBlock]] = []
     long: Counter[int] = Counter()
-    listed: set[tuple[Style, int]] = set()
+    listed: Counter[tuple[Style, int]] = Counter()
     for blocks in pages:
         for code, text in pairwise(blocks):
             if not isinstance(code, TextBlock) or not isinstance(text, TextBlock):
@@ -124,16 +125,19 @@ def _terms(pages: Sequence[Sequence[PageBlock]]) -> set[int]:
                 and code.frame is None
                 and hangs_over(code, text)
             ):
-                listed.add((code.lines[0].style, round(code.box.x0)))
+                listed[_place(code)] += 1
     depths = {depth for depth, count in long.items() if count >= MIN_TERMS}
     if any(long.values()):
         depths |= _depths_of_rows(hung, pages) & {depth for depth in long if long[depth]}
+    found = [code for code, text in hung if definition_depth(code, text) in depths]
+    terms = Counter(map(_place, found)) if listed else listed
     return {
-        id(code)
-        for code, text in hung
-        if definition_depth(code, text) in depths
-        if not listed or (code.lines[0].style, round(code.box.x0)) not in listed
+        id(code) for code in found if terms[_place(code)] >= TERMS_TO_ONE * listed[_place(code)]
     }
+
+
+def _place(code: TextBlock) -> tuple[Style, int]:
+    return code.lines[0].style, round(code.box.x0)
 
 
 def _depths_of_rows(

@@ -17,6 +17,7 @@ from papermill_api.engine.pdf.reading.reader import View
 from papermill_api.engine.pdf.reading.small_capitals import with_small_capitals
 from papermill_api.engine.pdf.reading.tex_codes import read_tex_codes
 from papermill_api.engine.pdf.reading.tex_cyrillic import read_cyrillic, with_shared_letters
+from papermill_api.engine.pdf.reading.tex_dingbats import read_dingbats
 
 # PDFium writes U+FFFE for a hyphen at the end of a line and glues the next line to it.
 LINE_HYPHEN = "\ufffe"
@@ -36,7 +37,7 @@ class PageText:
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
         count = len(codes)
         self.objects = bulk.char_object.of(text_page, np.arange(count, dtype=np.int32))
-        lettered = read_cyrillic(codes, self.objects)
+        lettered = read_cyrillic(read_dingbats(codes, self.objects), self.objects)
         coded = find_coded_fonts(lettered, self.objects)
         of_tex = read_tex_codes(lettered, coded)
         self.tex = of_tex is not codes
