@@ -140,6 +140,20 @@ def test_entries_that_all_link_to_their_pages_need_not_count_on():
     assert [role for role, _, _ in items(*blocks)] == ["item"] * 5
 
 
+def test_a_number_in_a_look_of_its_own_ends_an_entry_that_links_without_a_leader():
+    def linked(name: str, number: int, look: Style) -> TextBlock:
+        words = row(f"{name} {number}", 72, 100 + 12 * number)
+        words[-1] = replace(words[-1], style=look)
+        lead = [replace(one, link=f"#page={number}") for one in words]
+        return make_text_block(1, [make_line(lead)])
+
+    names = ["Scope", "Terms", "Method"]
+    grey = replace(BODY, colour=0x808080)
+    found = items(*[linked(name, at, grey) for at, name in enumerate(names, 3)])
+    assert found == [("item", name, 0) for name in names]
+    assert items(*[linked("Table", at, BODY) for at in (3, 4, 5)])[0][0] == "text"
+
+
 def test_ranges_of_numbers_are_no_contents():
     ranges = [entry(str(n), str(n + 4), 100 + 3 * n, leader=". . .") for n in range(0, 20, 5)]
     assert [role for role, _, _ in items(*ranges)] == ["text"] * 4

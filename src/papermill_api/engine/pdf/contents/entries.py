@@ -81,7 +81,10 @@ def may_be_entries(lines: Sequence[Line]) -> list[Line]:
 
 
 def is_entry(line: Line) -> bool:
-    """Does a line end in a page number, set apart from its text, or link to a page as a whole?"""
+    """Does a line end in a page number, set apart from its text, or link to a page as a whole?
+
+    A number that is not set apart is in a look of its own where the line links.
+    """
     if not may_be_entries([line]) or line.angle or not line.first_text.strip(".·…"):
         return False
     if line.style.mono and runs_of(line)[-1].style.mono:  # code; entries may name some
@@ -89,13 +92,17 @@ def is_entry(line: Line) -> bool:
     last = line.last_text
     if len(last) > 6 and _GLUED.match(last):
         return True
+    runs = runs_of(line)
     if line.word_count > 1 and names_page(last):
         if _names_pages(line.words[:-1]):
             return True
         before, number = line.words[-2:]
         gap = number.box.x0 - before.box.x1
-        return bool(_LEADER.search(before.text)) or gap > GAP * line.size
-    links = {run.link for run in runs_of(line)}
+        if _LEADER.search(before.text) or gap > GAP * line.size:
+            return True
+        if runs[-1].text.strip() != last:
+            return False
+    links = {run.link for run in runs}
     return len(links) == 1 and (links.pop() or "").startswith("#page=")
 
 
