@@ -50,8 +50,8 @@ def test_letters_of_scripts_without_capitals_count_in_each_order_they_have():
     assert read_markers("ש.") == []
 
 
-@pytest.mark.parametrize("sign", "⊲⊳▷")
-def test_triangles_of_formulas_are_bullets(sign: str):
+@pytest.mark.parametrize("sign", "⊲⊳▷⋄")
+def test_triangles_and_diamonds_of_formulas_are_bullets(sign: str):
     assert read_markers(sign)[0].value is None
 
 
@@ -62,6 +62,12 @@ def test_a_chinese_marker_may_touch_its_text():
 def test_a_point_that_no_line_begins_with_in_japanese_is_a_bullet():
     (marker,) = read_markers("・これは項目です")
     assert (marker.text, marker.value, marker.rest) == ("・", None, "これは項目です")
+
+
+@pytest.mark.parametrize("sign", "•◦▪")
+def test_a_bullet_that_nobody_types_may_touch_its_text(sign: str):
+    (marker,) = read_markers(f"{sign}jlreq.cls")
+    assert (marker.text, marker.value, marker.rest) == (sign, None, "jlreq.cls")
 
 
 def test_a_letter_o_is_a_bullet_when_a_wide_gap_follows():

@@ -14,7 +14,7 @@ from papermill_api.engine.pdf.page import Word
 # right half is black.
 BULLETS = frozenset(
     "█▌▐▬▮•‣◦▪▫●○■□◼◻◆◇◈♦►▶▸▹▻▷➤➢➔➜→⇒✓✔✗✘☐☑☒★☆✦✱∙·⋅‧・･⁃⦁⚫⚪❖❑❏❍➣➥⬤◯\u20dd"
-    "◮◭◀◁◂◃◉◎◊⬥⬧⬩⏵⯈⮚❅➡🔹🔸🔷🔶❯✦✧"
+    "◮◭◀◁◂◃◉◎◊⋄⬥⬧⬩⏵⯈⮚❅➡🔹🔸🔷🔶❯✦✧"
     "\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf0e0\uf0de\uf06e\uf071\uf02d\uf0be\uf0d2"
 )
 # Bullets that stand in texts, too, as marks of quotes and of comments, and icons of notices.
@@ -46,8 +46,9 @@ _TIGHT_PATH = re.compile(r"(?P<path>\d{1,2}(?:\.\d{1,2})+[.)])(?=[^\W\d_]{2})")
 _COUNT = re.compile(r"\d{1,2}[.)]?")
 _CIRCLED = re.compile(r"^[\u2460-\u2473]$")
 _CJK_ORDERED = re.compile(r"^(?:[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})[、．])")
-# The point between words in katakana, which no line may begin with but as a bullet (JIS X 4051).
-_POINT = "・"
+# The point between words in katakana, which no line may begin with but as a bullet (JIS X 4051),
+# and bullets that nobody types: what follows may be so near that no space is read.
+_TIGHT = frozenset("・•‣◦▪")
 # Em, of bullets that are drawn: about as high as a small letter, and the white before their text.
 DRAWN_SIDE, DRAWN_GAP = 0.7, 3.0
 LETTER_GAP = 0.8  # em; a space is narrower
@@ -76,8 +77,8 @@ def read_markers(word: str) -> list[Marker]:
     """
     if not word or (word.isalpha() and len(word) > 1):
         return []
-    if word[0] == _POINT:
-        return [Marker(_POINT, _POINT, None, word[1:])]
+    if word[0] in _TIGHT:
+        return [Marker(word[0], word[0], None, word[1:])]
     if len(word) > _MAX_FIRST_WORD and not _CJK_ORDERED.match(word):
         return []
     if len(word) == 1 and (word in _LONE or is_symbol_code(word)):
@@ -148,7 +149,7 @@ def may_mark(word: str) -> bool:
 
 def may_be_bullet(word: str) -> bool:
     """A quick look: may `read_markers` find a bullet in it?"""
-    return len(word) == 1 or word[:1] == _POINT
+    return len(word) == 1 or word[:1] in _TIGHT
 
 
 def line_markers(words: Sequence[Word]) -> list[Marker]:
