@@ -355,3 +355,27 @@ def test_listings_set_in_between_numbered_lines_need_no_numbers():
     numbers = [word(str(at + 60), 50, y, SMALL) for at, y in enumerate(levels)]
     page = [found for line in (*prose, *code) for found in line]
     assert read([*numbers, *page]) == read(page)
+
+
+def numbered_code(*lines: tuple[int, str], top: float = 100) -> list[Word]:
+    """Numbers in the look of the code before it, each line set in by so many points."""
+    words: list[Word] = []
+    for index, (indent, text) in enumerate(lines):
+        y = top + 12 * index
+        words += [word(str(index + 1), 50, y, MONO), *row(text, 62 + indent, y, MONO)]
+    return words
+
+
+def test_a_listing_with_set_in_lines_loses_numbers_of_its_own_look():
+    code = numbered_code((0, "def f(a):"), (18, "if a:"), (36, "return 1"), (0, "f(2)"))
+    assert read(code) == "def f(a): if a: return 1 f(2)"
+
+
+def test_numbered_lines_below_a_command_stay():
+    printed = numbered_code((0, "def f(a):"), (18, "if a:"), (36, "return 1"), (0, "f(2)"))
+    command = row("$ cat -n f.py", 50, 88, MONO)
+    assert "1 def f(a): 2 if" in read([*command, *printed])
+
+
+def test_numbered_lines_that_begin_at_one_edge_stay():
+    assert read(numbered_code((0, "one"), (0, "two"), (0, "three"))) == "1 one 2 two 3 three"

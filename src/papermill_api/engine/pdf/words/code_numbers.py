@@ -24,6 +24,8 @@ def numbers_beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[
     41  if os:             those of blank lines stand between others, and text may part them; a lone
     42                     one tells nothing, unless it is 1. As large as the code they count from
     43      print(os)      1, or on from another page, beside lines that are set in or blank
+
+    In the very look of the code they number every line of a listing, from 1 on.
     """
     levels = by_column(words).columns.baselines.round().tolist()
     near = {round(number.baseline) + step for number in numbers for step in BESIDE}
@@ -32,6 +34,7 @@ def numbers_beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[
         if level in near:
             lines[level].append(word)
     behind = {id(n): code for n in numbers if (code := _code_behind(n, lines)) is not None}
+    alike = {id(n) for n in numbers if n.style.mono and not _is_coloured(n, lines)}
     beside = [number for number in numbers if id(number) in behind]
     found: list[Word] = []
     for style, edge in {(id(one.style), round(one.box.x1)) for one in beside}:
@@ -40,23 +43,49 @@ def numbers_beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[
             lined = [behind[id(number)] for number in run if id(number) in behind]
             if 2 * len(lined) < len(run):
                 continue
-            if _count_small(run, lined) or _list(run, lined) or _is_short(run, words):
-                found += run
+            own = sum(id(number) in behind and id(number) not in alike for number in run)
+            if 2 * own < len(run):
+                told = _number_all(run, lined, words)
+            else:
+                told = _count_small(run, lined) or _list(run, lined) or _is_short(run, words)
+            found += run if told else ()
     return found
 
 
-def _is_coloured(number: Word, line: Sequence[Word]) -> bool:
-    """Has it a colour that no word of its line has?"""
-    return all(word.style.colour != number.style.colour for word in line)
+def _is_coloured(number: Word, lines: Mapping[float, Sequence[Word]]) -> bool:
+    """Has it a colour that no word behind it in its line has?"""
+    after = (word for word in _level_with(number, lines) if word.box.x0 > number.box.x1)
+    return all(word.style.colour != number.style.colour for word in after)
+
+
+def _level_with(number: Word, lines: Mapping[float, Sequence[Word]]) -> list[Word]:
+    at = round(number.baseline)
+    return [word for step in BESIDE for word in lines[at + step]]
+
+
+def _number_all(run: Sequence[Word], code: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Do they number each line of a listing, from 1 on, some of whose lines are set in?
+
+    What a command prints, which may be numbered lines, stands below the line of that command.
+    """
+    starts = [word.box.x0 for word in code]
+    is_set_in = max(starts) - min(starts) > code[0].style.size
+    return is_set_in and _list(run, code) and run[0].text == FIRST and _is_alone(run, words)
 
 
 def _is_short(run: Sequence[Word], words: Sequence[Word]) -> bool:
     """Are they all numbers of a listing of one line or two, in the font of the code?"""
     if len(run) >= LEAST or run[0].text != FIRST or not run[0].style.mono:
         return False
+    reach = PITCH * run[0].style.size
+    return run[-1].baseline - run[0].baseline <= reach and _is_alone(run, words)
+
+
+def _is_alone(run: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Is there no code right above or below the lines that are numbered?"""
     first, last = run[0].baseline, run[-1].baseline
     reach = PITCH * run[0].style.size
-    return last - first <= reach and not any(
+    return not any(
         word.style.mono
         and (1 < first - word.baseline <= reach or 1 < word.baseline - last <= reach)
         for word in words
@@ -65,13 +94,12 @@ def _is_short(run: Sequence[Word], words: Sequence[Word]) -> bool:
 
 def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> Word | None:
     """The next word at its right, if that and most behind it are fixed-width, on its baseline."""
-    at = round(number.baseline)
-    level = [word for step in BESIDE for word in lines[at + step]]
+    level = _level_with(number, lines)
     after = [word for word in level if word.box.x0 > number.box.x1]
     if not after:
         return None
     code = min(after, key=lambda word: word.box.x0)
-    if number.style.mono and (len(after) < len(level) - 1 or not _is_coloured(number, after)):
+    if number.style.mono and len(after) < len(level) - 1:
         return None
     em = code.style.size
     line = [word for word in after if word.box.x0 - number.box.x1 <= LENGTH * em]
