@@ -493,3 +493,17 @@ def test_code_and_the_stop_behind_it_are_two_words_that_touch():
     assert found[1:3] == [("ls", True, False), (",", False, True)]
     alone = read_glyphs([*glyphs("שלום"), *lowered(code), *lowered(glyphs(",", 250))])[0]
     assert [(word.style.mono, len(word.text)) for word in alone] == [(False, 4), (False, 3)]
+
+
+def test_the_sign_between_the_digits_of_a_time_behind_a_prefix_stays():
+    left = 300 - 5 * len("שלום ל-")
+    time = [
+        Glyph(char, Box(left - 25 + 5 * at, 90, left - 20 + 5 * at, 100), 98, BODY, 0)
+        for at, char in enumerate("11:00")
+    ]
+    assert texts([*glyphs("שלום ל-"), *time]) == ["שלום", "ל-11:00"]
+
+
+def test_a_bracket_at_the_right_of_a_number_opens_before_it():
+    line = [*glyphs("קטנה "), *of_latin("6)", 275), *glyphs("מטר(", 262)]
+    assert texts(line) == ["קטנה", "(6", "מטר)"]

@@ -11,7 +11,10 @@ from papermill_api.engine.pdf.scripts import is_right_to_left
 MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 # A number, perhaps of a section, a telephone or a time, and the mark after it, as a leftward line
 # shows them: what parts its digits goes with these (UAX 9, ES and CS).
-NUMBERED = late_pattern(r"([.)\]:,\u060c\u061b]+)(\d+(?:[.,:/-]\d+)*)")
+NUMBERED = late_pattern(r"([.()\]:,\u060c\u061b]+)(\d+(?:[.,:/-]\d+)*)")
+# A number behind an opening bracket, which stands on its right.
+BRACKETED = late_pattern(r"(\d+(?:[.,:/-]\d+)*)([(\[)\]])")
+PARTS_DIGITS = frozenset(".,:/")  # in the middle of a number
 # A number, perhaps of percent, and its sign, the same.
 SIGNED = late_pattern(r"(\d[\d.,]*[%\u2030\u066a]?)([-+\u2212])")
 # Two numbers and a dash, which a leftward line turns around (UAX 9, N1).
@@ -238,18 +241,31 @@ def _spell(word: list[Glyph], turned: bool, backwards: bool) -> str:
             return signed[2] + signed[1]
         if (ranged := RANGED.fullmatch(text)) and _value(ranged[3]) < _value(ranged[1]):
             return ranged[3] + ranged[2] + ranged[1]
+        if opened := BRACKETED.fullmatch(text):
+            return opened[2] + opened[1]
         number = NUMBERED.fullmatch(text)
         return number[2] + number[1].translate(MIRRORED) if number else text
     runs: list[list[str]] = []
     inside = False
-    for glyph in reversed(word):
+    for at, glyph in reversed(list(enumerate(word))):
         latin = glyph.text.isalnum() and not _turns(glyph.text)
+        latin = latin or _parts_digits(word[max(at - 1, 0) : at + 2])
         if latin and inside:
             runs[-1].insert(0, glyph.text)
         else:
             runs.append([glyph.text.translate(QUOTES)])
         inside = latin
     return "".join(text for run in runs for text in run)
+
+
+def _parts_digits(around: Sequence[Glyph]) -> bool:
+    """Is a sign between the digits of one number, as of a time behind a prefix?"""
+    texts = [glyph.text for glyph in around]
+    return (
+        len(texts) == len("1:0")
+        and texts[1] in PARTS_DIGITS
+        and (texts[0].isdigit() and texts[2].isdigit())
+    )
 
 
 def _value(number: str) -> list[int]:
