@@ -198,3 +198,14 @@ def test_a_fixed_width_font_is_so_in_a_colour_with_a_single_word_too():
 
     assert told(font=1)
     assert not told(font=2)
+
+
+def test_words_of_a_narrow_type_that_are_of_one_width_by_chance_are_none():
+    widths = {"bicycle": 25, "shelter": 24.9, "favour": 21.4, "against": 25}
+    told = tell_fixed_width(words(NAMELESS, **widths), [NAMELESS])
+    assert not any(word.style.mono for word in told)
+
+
+def test_hangul_is_of_one_width_in_any_font():
+    told = doubt_fixed_width(words(FLAGGED, 요일=20, 열람실=30), [FLAGGED])
+    assert not any(word.style.mono for word in told)

@@ -10,7 +10,7 @@ from unicodedata import category
 from papermill_api.engine.pdf.columns import by_column
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.reading.fonts import names_fixed_width
-from papermill_api.engine.pdf.scripts import is_cjk
+from papermill_api.engine.pdf.scripts import is_cjk, is_hangul
 from papermill_api.engine.records import replace
 
 LEAST_WORDS = 3  # different ones; by chance two may be equally wide
@@ -19,6 +19,7 @@ SAME_ADVANCE = 0.015  # share by which the widths of characters differ at most
 SAME_OF_FEW = 0.005  # the same of as few words as that: bold heads come near by chance
 VARIED = 0.05  # the same, beyond which no stretching of lines explains it
 _CASED = frozenset(("Ll", "Lu"))  # letters of alphabets that have small and capital ones
+NARROWEST = 0.45  # em; code is set half an em wide or wider
 ROUNDING = 0.02  # em; sizes and baselines this near are one
 LEAST_ALONE = 4  # different characters, narrow and wide ones among them
 LEAST_ALIKE = 0.8  # share of them, and of words
@@ -60,7 +61,7 @@ def tell_fixed_width(
             advances[id(style)][text] = word.box.width / len(text)
         elif style.font and "Lo" in kinds:  # whole alphabets, as the Korean, are of one width in
             advances[id(style)][text] = 0.0  # any font; signs say nothing
-    fixed = {style for style, found in advances.items() if _are_alike(found)}
+    fixed = {at for at, found in advances.items() if _are_cells(found, unsure[at].size)}
     told = _with_mono(words, fixed, True)
     if fixed:
         told = [one if is_cjk(one.text[0]) else two for one, two in zip(words, told, strict=True)]
@@ -102,7 +103,7 @@ def _is_set_as(word: Word, code: Word) -> bool:
 
 def tell_by_font(
     words: Sequence[Word],
-    styles: Iterable[Style],
+    styles: Sequence[Style],
     fonts_of: Callable[[list[int]], Iterable[tuple[int, int]]],
     suspects: Container[str] = (),
 ) -> Sequence[Word]:
@@ -139,7 +140,8 @@ def tell_by_font(
             pooled[first][text] = advance / style.size
         elif len(text) == 1:
             alone[face][text] = word.box.width
-    fixed = {face for face, found in advances.items() if _are_alike(found)}
+    sizes = {id(style): style.size for style in styles}
+    fixed = {face for face, found in advances.items() if _are_cells(found, sizes[face[1]])}
     fixed.update(face for face, found in alone.items() if _are_narrow_ones_as_wide(found))
     fixed = {face for face in fixed if face[0] not in of_text}
     if not fixed:
@@ -177,7 +179,7 @@ def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequenc
                 advances[font][text] = word.box.width / len(text) / style.size
     varied = {font for font, found in advances.items() if _are_varied(found.values())}
     if varied:
-        sure = {font for font, found in advances.items() if len(found) >= LEAST_WORDS} - varied
+        sure = {font for font, found in advances.items() if _are_alike(found)} - varied
         told &= {id(style) for style in styles if (style.font or id(style)) in sure}
     return _with_mono(words, flagged - told, False)
 
@@ -192,7 +194,8 @@ def _are_varied(advances: Collection[float]) -> bool:
 
 
 def _tells(text: str) -> bool:
-    return len({char for char in text if char.isalpha() and not is_cjk(char)}) >= TELLING_LETTERS
+    letters = {char for char in text if char.isalpha() and not (is_cjk(char) or is_hangul(char))}
+    return len(letters) >= TELLING_LETTERS
 
 
 def _with_mono(words: Sequence[Word], styles: set[int], mono: bool) -> Sequence[Word]:
@@ -206,6 +209,11 @@ def _with_mono(words: Sequence[Word], styles: set[int], mono: bool) -> Sequence[
         else word
         for word in words
     ]
+
+
+def _are_cells(advances: Mapping[str, float], size: float) -> bool:
+    """Are they alike, and no narrower than any type for code is? A few of narrow type may be."""
+    return _are_alike(advances) and max(advances.values()) >= NARROWEST * size
 
 
 def _are_alike(advances: Mapping[str, float]) -> bool:
