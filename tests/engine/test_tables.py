@@ -10,6 +10,7 @@ import pytest
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.grounds import without_code_frames, without_code_grounds
+from papermill_api.engine.pdf.layout import TableBlock
 from papermill_api.engine.pdf.page import Fill, Rule, Shape, Word
 from papermill_api.engine.pdf.stretches import make_stretches
 from papermill_api.engine.pdf.tables import find_tables
@@ -656,3 +657,41 @@ def test_rows_without_lines_between_columns_keep_them_though_a_place_is_empty():
     (table,) = tables_of(rows_at(texts, [55, 155, 255]), [*across(50, 350, *ys), *sides, *between])
     assert texts_of(table) == texts
     assert all(cell.column_span == 1 for cell in table.cells)
+
+
+def box_around(x0: float, y0: float, x1: float, y1: float) -> tuple[Rule, ...]:
+    return grid([x0, x1], [y0, y1])
+
+
+def test_padded_code_in_one_line_of_a_titled_frame_parts_no_columns():
+    code = row("skew_max", 172, 134, MONO)
+    words = [*row("Clock skew", 60, 112, BOLD), *row("Run a client or set a", 60, 134)]
+    words += [*code, *row("in the", code[-1].box.x1 + 7, 134), *row("file.", 60, 148)]
+    ground = Fill(Box(50, 100, 350, 120), 0xFFF4E5)
+    assert tables_of(words, box_around(50, 100, 350, 160), [ground]) == []
+
+
+def test_a_frame_around_a_question_and_a_table_is_no_part_of_the_table():
+    texts = [["Part", "Cap"], ["Stove", "840"], ["Panel", "99"]]
+    words = [*row("How much can I get?", 60, 115, BOLD), *rows_at(texts, [75, 175], y=144)]
+    inner = (*across(70, 270, 130, 150, 170, 190), *box_around(70, 130, 270, 190))
+    (table,) = tables_of(words, (*box_around(50, 100, 400, 200), *inner))
+    assert texts_of(table) == texts
+
+
+def cards(rules: tuple[Rule, ...] = (), fills: Sequence[Fill] = ()) -> list[TableBlock]:
+    texts = [["Family", "Rolling clinic", "Hire"]]
+    texts += [["Double boats for parents", "Evenings in the pool", "Boats by the half day"]]
+    texts += [["and children. Always", "from October. Four people", "for those who ended"]]
+    texts += [["close to the beach.", "and one teacher.", "our weekend course."]]
+    xs = [60, 220, 390]
+    words = [*rows_at(texts[:1], xs, y=114, style=BOLD), *rows_at(texts[1:], xs, y=128, pitch=14)]
+    return tables_of(words, rules, fills)
+
+
+def test_texts_in_frames_or_beside_bars_of_their_own_are_cards():
+    frames = [box_around(x, 100, x + 145, 165) for x in (52, 212, 382)]
+    bars = [Fill(Box(x, 100, x + 3, 165), 0x33AA77) for x in (52, 212, 382)]
+    assert len(cards()) == 1
+    assert cards(rules=tuple(rule for frame in frames for rule in frame)) == []
+    assert cards(fills=bars) == []

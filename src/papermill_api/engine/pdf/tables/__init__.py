@@ -51,6 +51,7 @@ from papermill_api.engine.pdf.tables.regions import (
     with_filled_cells,
     with_head_sides,
     without_crossed_sides,
+    without_frames,
 )
 from papermill_api.engine.pdf.tables.repeated_names import span_groups
 from papermill_api.engine.pdf.tables.section_heads import are_heads_of_code, are_section_heads
@@ -157,7 +158,7 @@ def _find_upright(page: Page, text: Sequence[Stretch], options: TableOptions) ->
     tables: list[TableBlock] = []
     if down and max(len(across), len(down)) <= options.max_strokes:
         rows = without_underlines(across, left.words, down)
-        found = find_lattices(rows, down, options)
+        found = without_frames(find_lattices(rows, down, options))
         lattices = [lattice for lattice in found if not _is_panel(lattice.box, page)]
         lattices = [
             with_filled_rows(lattice, page.fills, left.words, options) for lattice in lattices

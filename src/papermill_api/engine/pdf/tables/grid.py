@@ -24,6 +24,7 @@ from papermill_api.engine.pdf.tables.first_places import (
     split_head,
     split_place,
 )
+from papermill_api.engine.pdf.tables.prose import SPACED
 from papermill_api.engine.pdf.tables.regions import Region
 from papermill_api.engine.pdf.tables.text import Row, Words, is_bold, most_beside, rows_of
 from papermill_api.engine.pdf.tables.tight import Bands, part_tight
@@ -76,6 +77,8 @@ def _columns(
     region: Region, words: Words, bands: Sequence[Sequence[Row]], options: TableOptions
 ) -> list[float]:
     if len(region.xs) == 2:
+        if region.down and _is_one_text(bands):
+            return list(region.xs)
         return boundaries(_gutters_of_bands(bands, options), region.xs[0], region.xs[1])
     xs = [region.xs[0]]
     share = options.split_share if len(region.down) > 1 else 0.0  # one beside labels tells no more
@@ -94,6 +97,25 @@ def _columns(
             xs.extend(boundaries(found, left, right)[1:-1])
         xs.append(right)
     return xs
+
+
+def _is_one_text(bands: Sequence[Sequence[Row]]) -> bool:
+    """Is a single line of a frame parted, by no more white than the padding of code in it?
+
+    +-----------------------------+    below the ground of its title, whose edge is a stroke
+    | ! Clock skew                |
+    |#############################|
+    | Run a client or set  [late] |
+    | in the file.                |
+    +-----------------------------+
+    """
+    parted = [row for band in bands for row in band if len(row.runs) > 1]
+    if len(parted) != 1:
+        return False
+    row = parted[0]
+    return any(run.parts[0].style.mono for run in row.runs) and all(
+        right.x0 - left.x1 <= SPACED * row.size for left, right in pairwise(row.runs)
+    )
 
 
 def _gutters_of_bands(

@@ -17,6 +17,7 @@ SAME_SIDE = 1.0  # points; a stroke this near to a side is drawn down it
 MIN_SIDES = 3  # of the places of a grid that has several columns
 MIN_PLACES, TALLEST = 3, 1.2  # strokes that tell how tall rows are; times the tallest of them
 PAGE_RULES = 2  # over and below the text of a page
+SET_IN = 4.0  # points on both sides, at least; the cells of a grid meet its frame
 CROSSING = 0.25  # of the texts between strokes; heads and sums of a table are fewer
 
 
@@ -72,6 +73,28 @@ def find_lattices(
         closed = len(xs) > 2 and _drawn_share(columns, box.height, len(xs)) >= options.closed_share
         regions.append(Region(box, tuple(rows), tuple(columns), tuple(xs), tuple(ys), closed))
     return regions
+
+
+def without_frames(lattices: Sequence[Region]) -> list[Region]:
+    """The lattices but for frames of text, in which another one stands with white on both sides.
+
+    +-----------------------+
+    | How much can I get?   |    boxes of questions and notes hold text, and a table in it
+    |  +-------+-------+    |
+    |  | Stove | 840   |    |
+    +-----------------------+
+    """
+    return [
+        one
+        for one in lattices
+        if len(one.xs) > 2
+        or not any(
+            max(len(other.xs), len(other.ys)) > 2
+            and one.box.contains(other.box)
+            and other.box.x0 - one.box.x0 >= SET_IN <= one.box.x1 - other.box.x1
+            for other in lattices
+        )
+    ]
 
 
 def _ends_at(at: float, columns: Sequence[Stroke], snap: float) -> bool:
