@@ -324,3 +324,11 @@ def test_three_rows_may_stand_over_the_names_of_the_columns():
     lines = (*across(50, 330, 84, 136, 190), *across(115, 330, 100), *across(115, 220, 120))
     (table,) = tables_of([*names, *below, *rows], (*lines, *across(225, 330, 120)))
     assert (table.column_count, spans_of(table)["Traffic"]) == (5, (1, 4))
+
+
+def test_a_row_under_the_empty_corner_of_a_bold_head_is_none_of_it():
+    words = rows_at([["Basic", "Plus"]], [155, 255], y=114, style=BOLD)
+    words += rows_at([["Mail", "ok", "ok"], ["Phone", "12", "ok"]], [55, 155, 255], y=134)
+    down = [Rule(Box(x, 100, x, 160), False) for x in (50, 150, 250, 350)]
+    (table,) = tables_of(words, (*across(50, 350, 100, 120, 140, 160), *down))
+    assert (table.header_rows, texts_of(table)[1]) == (1, ["Mail", "ok", "ok"])

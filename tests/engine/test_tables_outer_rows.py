@@ -233,3 +233,24 @@ def test_a_row_that_the_page_cuts_has_no_rule_below_it():
     text = [*row("A paragraph", 50, 360), *row("that goes on", 50, 372)]
     (table,) = tables_of([*words, *last, *text], rules)
     assert len(texts_of(table)) == 3
+
+
+def test_a_head_joins_over_a_first_row_that_no_stripe_is_behind_and_whose_cell_goes_on():
+    rows = [["FI-10", "Filter", "DN", "4"], ["FI-17", "Pump", "DN", "7"]]
+    rows += [["VA-24", "Valve", "DN", "9"]]
+    xs = [55, 155, 255, 305]
+    words = rows_at([["Code", "Name", "Size", "In"]], xs, y=92, style=BOLD)
+    for index, cells in enumerate(rows):
+        y = 114 + 36 * index
+        words += [*rows_at([cells], xs, y=y), *row("40", 255, y + 14)]
+    (table,) = tables_of(words, fills=[Fill(Box(50, 138, 350, 174), 0xDDDDDD)])
+    assert [texts[0] for texts in texts_of(table)][:3] == ["Code", "FI-10", "FI-17"]
+
+
+def test_a_smaller_bold_head_of_two_lines_joins():
+    head = Style("Body-Bold", 8.0, bold=True)
+    words = rows_at([["RUN", "MEDIAN", "HIGHEST OF"]], [55, 155, 255], y=94, style=head)
+    words += [*row("(MS)", 155, 108, head), *row("ALL", 255, 108, head)]
+    words += rows_at([["old", "2.1", "48"], ["new", "0.8", "6"]], [55, 155, 255], y=128)
+    (table,) = tables_of(words, across(50, 350, 114, 134, 154))
+    assert texts_of(table)[0] == ["RUN", "MEDIAN (MS)", "HIGHEST OF ALL"]

@@ -36,6 +36,8 @@ def _is_second_head(cells: Sequence[TableCell]) -> bool:
         return False
     if any(cell.column_span > 1 for cell in first):
         return bool(second) and not _are_labels(first[0], second[0])
+    if _is_bold(first) and not any(map(_is_bold, ([cell] for cell in second))):
+        return False  # a row under the empty corner of a bold head
     return len(first) < len(second) and any(is_number(_text(cell)) for cell in third)
 
 

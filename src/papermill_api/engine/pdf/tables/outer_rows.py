@@ -30,6 +30,7 @@ LEADING_LINES = 3  # of one run before a row of several, at most
 MORE_COLUMNS = 3  # of which each has a text tell a row, however wide its cells are
 SMALLEST = 0.65  # times the size of rows; pages of the web set heads in small type
 HEAD_LINES = 3  # at most, in a box that holds nothing but the head of a table
+HEAD_PITCH = 1.75  # em between the lines of a head; style sheets set text in 1.7
 HEAD_PADDING = 1.5  # em from the base line of a bold head to the stroke below it, at most
 LARGEST = 1.25  # times the size of rows, that of a bold head
 PITCH_SLACK = 1.1  # times the widest step of a table, at most, to its next row
@@ -59,7 +60,7 @@ def add_rows(box: Box, words: Words, options: TableOptions) -> Box:
         below += lines_below(box, below[-1], gutters, words, options)
     above = _beside(box, rows, gutters, -pitch, words, options)
     above = above[: options.rows_above + _body_rows(above)]
-    if not above and (ends := lines_above(box, rows[0], gutters, words, options)):
+    if not above and (ends := lines_above(box, rows, gutters, pitch, words, options)):
         above = _beside(box, [ends[-1], *rows], gutters, -pitch, words, options)
         above = above[: options.rows_above]
     above = above or _tight_head(box, rows, pitch, words, options)
@@ -225,11 +226,12 @@ def _wrapped_head(
     found: list[Row] = []
     for row in reversed(words.rows(place, options)):
         step = (found[-1] if found else first).baseline - row.baseline
-        if step > (LINE_PITCH * row.size if found else pitch):
+        if step > (HEAD_PITCH * row.size if found else pitch):
             break
-        if abs(row.size - first.size) > ALIKE * first.size:
+        smaller = is_bold(row) and SMALLEST * first.size <= row.size < first.size
+        if abs(row.size - first.size) > ALIKE * first.size and not smaller:
             break
-        if cross_gutters(row.runs, gutters):
+        if cross_gutters(row.runs, gutters) and not _has_cells(row, gutters):
             break
         found.append(row)
         held = {sum(centre(gutter) < run.x0 for gutter in gutters) for run in row.runs}

@@ -49,15 +49,28 @@ def lines_below(
 
 
 def lines_above(
-    box: Box, first: Row, gutters: Sequence[Span], words: Words, options: TableOptions
+    box: Box,
+    rows: Sequence[Row],
+    gutters: Sequence[Span],
+    pitch: float,
+    words: Words,
+    options: TableOptions,
 ) -> list[Row]:
-    """The lines above the first row in which a cell of another ends, none in the first column."""
+    """The lines above the first row in which a cell of another ends, none in the first column.
+
+    The last of them is as far off as rows are, if such lines of these begin where it does.
+    """
     found: list[Row] = []
+    first = rows[0]
     place = replace(box, y0=first.top - MOST_LINES * LINE_PITCH * first.size, y1=first.top)
     for row in reversed(words.rows(place, options)):
-        near = first.baseline - row.baseline <= LINE_PITCH * row.size and row.size == first.size
-        run = row.runs[0]
-        if not near or len(row.runs) > 1 or run.x0 < centre(gutters[0]):
+        run, step = row.runs[0], first.baseline - row.baseline
+        is_flush = not found and any(
+            len(one.runs) == 1 and abs(run.x0 - one.runs[0].x0) <= SAME_EDGE * row.size
+            for one in rows
+        )
+        near = step <= (max(pitch, LINE_PITCH * row.size) if is_flush else LINE_PITCH * row.size)
+        if not near or row.size != first.size or len(row.runs) > 1 or run.x0 < centre(gutters[0]):
             break
         if cross_gutters([run], gutters):
             break
