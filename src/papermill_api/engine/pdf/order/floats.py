@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from papermill_api.engine.geometry import Box, union
+from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.pdf.order.cuts import cut_columns
@@ -21,6 +21,8 @@ def with_floats(
     text text    +---------+
                  Figure 1: ...
     text text text text text
+
+    Of two tables side by side, neither is one.
     """
     for group, below in zip(groups, [*groups[1:], []], strict=True):
         yield _set_beside(group, below, blocks, gutter) or group
@@ -37,6 +39,9 @@ def _set_beside(
         return []
     box = union([blocks[i].box for i in floats[0]])
     text = [i for i in group if i not in floats[0]]
+    beside = (one for one in (blocks[i] for i in text) if isinstance(one, TextBlock))
+    if not any(overlap_y(one.box, box) > 0 for one in beside):
+        return []
     if not any(_runs_under(blocks[i], box, union([blocks[j].box for j in text])) for i in below):
         return []
     at = next((n for n, i in enumerate(text) if blocks[i].box.y0 >= box.y0 - gutter), len(text))
