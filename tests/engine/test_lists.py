@@ -437,3 +437,10 @@ def test_a_paragraph_left_of_bullets_is_in_no_item_whatever_headings_stand_furth
     ]
     page = find_lists([layout(*blocks)], ListOptions())[0]
     assert [one.level for one in page.blocks if isinstance(one, TextBlock)] == [2, 0, 0, 0, 2, 0]
+
+
+def test_a_caption_in_the_middle_tells_no_column_of_lists_side_by_side():
+    left = [block("Dough", y=100), block("• flour", 90, 116), block("• salt", 90, 128)]
+    right = [block("Filling", 320, 100), block("• leeks", 338, 116), block("• eggs", 338, 128)]
+    caption = replace(block("Table 1: Values", 260, 200), role="caption")
+    assert [level for _, _, level in items(*left, *right, caption)][:6] == [0] * 6

@@ -78,8 +78,9 @@ class ColumnEdges:
 
     @cached_property
     def _text_starts(self) -> list[float]:
+        """Of all but headings and captions, which may stand in the middle between two columns."""
         texts = (block for block in self.blocks if isinstance(block, TextBlock))
-        return [text.box.x0 for text in texts if text.role != "heading"]
+        return [text.box.x0 for text in texts if text.role not in ("heading", "caption")]
 
     @cached_property
     def _heads(self) -> list[tuple[Box, float]]:
