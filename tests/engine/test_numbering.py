@@ -98,3 +98,9 @@ def test_a_section_follows_the_one_before(new: str, old: str, next_: bool):
 )
 def test_a_foot_ends_with_the_number_of_its_page(text: str, ends: bool):
     assert ends_with_page(text, 2) == ends
+
+
+def test_a_capital_whose_small_letter_is_of_two_characters_counts():
+    number = section_number("İ. A")
+    assert number is not None
+    assert number.parts == (9,)
