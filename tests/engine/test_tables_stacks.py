@@ -229,6 +229,34 @@ def test_a_numbered_heading_nearer_to_the_next_table_parts_it_from_the_one_above
     assert len(tables) == found
 
 
+def test_a_caption_between_the_ground_of_a_note_and_a_table_as_wide_is_no_head():
+    def first_row_under(text: str) -> list[str]:
+        note = [*row("Ask the porter for keys", 55, 54), *row("before noon.", 55, 68)]
+        fills = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (100, 140)]
+        ground = Fill(Box(50, 40, 300, 76), 0xDDDDDD)
+        (table,) = tables_of([*note, *row(text, 155, 92), *WORDS], fills=[ground, *fills])
+        return texts_of(table)[0]
+
+    assert first_row_under("Table 1: Births") == TEXTS[0]
+    assert first_row_under("Births") == ["", "Births", ""]
+
+
+def test_the_same_white_between_all_words_of_lines_that_go_on_below_parts_no_columns():
+    def columns_of(last: float) -> int:
+        words = rows_at([["Station", "State"], ["Ash", "Good"]], (55, 155))
+        for top, text in ((154, "mended after storms in"), (180, "roofs wanted ground by")):
+            x = 155.0
+            for part in text.split():
+                words += row(part, x if len(part) > 2 else last, top)
+                x = words[-1].box.x1 + 8
+            words += [*row("Fern", 55, top), *row("spring", 155, top + 12)]
+        (table,) = tables_of(words, across(50, 300, 100, 120, 200))
+        return table.column_count
+
+    assert columns_of(264) == 2
+    assert columns_of(270) > 2
+
+
 def test_the_last_row_without_a_stripe_belongs_to_the_table():
     words = rows_at([*TEXTS, ["Total", "121", "114"]], XS)
     fills = [Fill(Box(50, y, 300, y + 20), 0xEEEEEE) for y in (100, 140)]

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.tables.text import ITEM_SIGNS, Row, Run
+from papermill_api.engine.pdf.tables.torn_lines import without_torn_lines
 from papermill_api.engine.records import replace
 
 Span = tuple[float, float]
@@ -122,12 +123,13 @@ def _gutters(rows: Sequence[Row], several: Sequence[Row], options: TableOptions)
     inner = [(row.runs[0].x1, row.runs[-1].x0) for row in several]
     if len(several) < len(rows):
         inner += _half_a_row_off(rows)
-    return [
+    wide = [
         (start, stop)
         for start, stop in _behind_columns(_around_columns(gutters, rows), runs)
         if stop - start >= options.min_gutter * size
         and _support(inner, (start + stop) / 2) >= min(2, len(several))
     ]
+    return without_torn_lines(wide, rows)
 
 
 def _white(runs: Sequence[Run], allowed: int) -> list[Span]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
+from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.tables.columns import centre, cross_gutters, find_gutters
 from papermill_api.engine.pdf.tables.strokes import Stroke
 from papermill_api.engine.pdf.tables.text import Words
@@ -39,4 +40,6 @@ def with_lone_head(box: Box, stack: Sequence[Stroke], words: Words, options: Tab
     run = heads[0].runs[0]
     if not gutters or run.x0 < centre(gutters[0]) or cross_gutters([run], gutters):
         return box
+    if opens_caption(run.words):
+        return box  # below the ground of a note as wide as the table
     return replace(place, y1=box.y1)
