@@ -994,6 +994,58 @@ def test_heads_far_down_the_sheet_go_where_pages_in_a_row_repeat_them():
     assert [len(page) for page in texts(titled, *moved)] == [3, 2, 2, 2]
 
 
+def test_heads_far_down_the_sheet_go_where_pages_in_a_row_have_one_over_white_at_one_place():
+    def pages_over(white: float) -> list[list[str]]:
+        heads = "2.1. Mills and weirs", "2.2. Locks"
+        sections = [
+            block(head, y=260 + 90 * at, style=BOLD, page=1) for at, head in enumerate(heads)
+        ]
+        pages = [
+            layout(
+                block(head, x=300, y=160, page=number),
+                block(f"text of page {number}", y=160 + white, page=number),
+                number=number,
+            )
+            for number, head in enumerate(heads, 2)
+        ]
+        return texts(layout(block("The River", y=200, style=TITLE), *sections), *pages)[1:]
+
+    assert pages_over(30) == [["text of page 2"], ["text of page 3"]]
+    assert [len(page) for page in pages_over(20)] == [2, 2]
+
+
+def test_the_words_of_heads_are_furniture_at_the_foot_of_a_page_that_has_them_there():
+    def page(number: int, y: float, said: str = "Harbour Office") -> PageLayout:
+        return layout(
+            block(f"text of page {number}", y=300 + number, page=number),
+            block(said, y=y, page=number),
+            block(f"Page {number}", x=475, y=y, page=number),
+            number=number,
+        )
+
+    heads = [page(number, 50) for number in (2, 3, 4)]
+    assert texts(page(1, 790), *heads)[0] == ["text of page 1"]
+    assert "Signed by" in texts(page(1, 790, "Signed by"), *heads)[0]
+
+
+def test_smaller_parts_at_both_ends_of_a_page_are_its_foot_where_others_have_numbers():
+    def first(y: float) -> list[str]:
+        small = Style("Body-Italic", 8.0, italic=True)
+        ends = [block(text, x, y, small) for text, x in (("To a Journal", 72), ("May 2023", 480))]
+        numbered = [
+            layout(
+                block(f"text of page {n}", y=300 + n, page=n),
+                block(str(n), x=290, y=810, page=n),
+                number=n,
+            )
+            for n in (2, 3, 4)
+        ]
+        return texts(layout(block("text of page 1", y=300), *ends), *numbered)[0]
+
+    assert first(810) == ["text of page 1"]
+    assert len(first(790)) == 3
+
+
 def test_a_foot_that_says_what_others_say_goes_from_where_its_section_has_it():
     def page(
         number: int, y: float, said: str = "The Annual Report", style: Style = BODY

@@ -66,14 +66,15 @@ def drop_furniture(
     pages = _allwithout(layouts, repeated_figures(layouts) | repeated_tables(layouts))
     margins: set[int] = set()
     counted: set[int] = set()
+    heads: list[Row] = []
     for top in (True, False):
         share = band_share(pages, options.head if top else options.foot, top, counted, LARGE * body)
         bands = [read_band(page, top, share * page.height) for page in pages]
         if top:
             bands = without_open_rows(without_counted(bands, pages), pages)
-        rows = _furniture(bands, pages, body, top, options, counted)
+        rows = _furniture(bands, pages, body, top, options, counted, heads)
         if top:
-            counted = _counted(rows)
+            counted, heads = _counted(rows), list(rows)
             rows += facing_heads(bands, pages, LARGE * body)
             rows += heading_echoes(bands, set(map(id, rows)), pages, body)
             rows += doubled_titles(bands, set(map(id, rows)), pages)
@@ -141,8 +142,12 @@ def _furniture(
     top: bool,
     options: FurnitureOptions,
     counted: set[int],
+    heads: Sequence[Row],
 ) -> list[Row]:
-    """`counted`: by how much numbers in heads are above those of their pages."""
+    """`counted`: by how much numbers in heads are above those of their pages.
+
+    `heads`: at the other edge, whose words stand at this one where a title begins the page.
+    """
     rows = [row for band in bands for row in band.rows]
     wide = {page.number for page in pages if page.width > page.height}
     repeated = _repeated_rows(rows, body, len(bands), options, wide)
@@ -170,7 +175,7 @@ def _furniture(
         kept += [row for row in two_ended_heads(bands, LARGER * body) if id(row) not in found]
         found = {id(row) for row in kept}
     kept += _at_known_places(bands, kept, found)
-    kept += said_elsewhere(bands, kept)
+    kept += said_elsewhere(bands, [*heads, *kept])
     return kept + lone_heads(bands, kept, body, top)
 
 
@@ -306,10 +311,18 @@ def _at_known_places(bands: Sequence[Band], known: Sequence[Row], found: set[int
         for row in band.rows:
             if id(row) in found:
                 continue
-            if row.gap < APART or not any(is_same_place(row, other) for other in places):
+            if row.gap < APART or not any(_is_at(row, other) for other in places):
                 break
             more.append(row)
     return more
+
+
+def _is_at(row: Row, known: Row) -> bool:
+    """Does it stand where a known one does? Parts at both ends may be smaller: journals end first
+    pages so where others have a number.
+    """
+    ended = row.parts > 1 and abs(row.from_edge - known.from_edge) <= row.moved
+    return is_same_place(row, known) or (ended and row.size < known.size)
 
 
 def _is_always(pages: set[int], page_count: int) -> bool:

@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.numbering import page_number
 
 DEEPEST = 0.25  # of the page's height in which its number may stand
 HAIR = 0.001  # of the height, so that what stands at a band's edge is in it
+APART = 1.5  # em of white that set a line apart from the body
 SAME_ROW = 0.4  # em; baselines of one row differ by less
 
 
@@ -18,13 +19,13 @@ def band_share(
     """How much of the height such rows take: more where numbers in the outermost count the pages.
 
     Some classes of LaTeX leave a quarter of the page free around the text. A number that a lone
-    page has there is its own, and so is one of few that says "Page 2". What is outermost on pages
-    in a row, in the same words at the same place, tells as much. `counted`: by how much
-    numbers in heads are above those of their pages; where chapters begin, they stand at the foot.
-    `large`: points; a larger number is that of a chapter, far down the page.
+    page has there is its own, and so is one of few that says "Page 2". A line without a
+    number over white, outermost at one place on pages in a row, tells as much, whatever it says.
+    `counted`: by how much numbers in heads are above those of their pages; where chapters begin,
+    they stand at the foot. `large`: points; a larger number far down the page is a chapter's.
     """
     found: dict[int, dict[int, float]] = defaultdict(dict)
-    again: dict[str, tuple[int, float]] = {}  # the page and place of what was outermost last
+    before, place = 0, 0.0  # the page and place of what was outermost last
     deep = [share]
     for layout in layouts:
         outer = _outermost(layout, top)
@@ -33,15 +34,16 @@ def band_share(
         row = _row_of(outer, layout)
         taken = max([_taken(block, layout, top) for block in row if len(block.lines) == 1])
         if share < taken < DEEPEST:
-            for number in _numbers(row):
+            numbers = _numbers(row)
+            for number in numbers:
                 found[number - layout.number][layout.number] = taken
             if _says_page(outer, layout) and len(layouts) <= FEW_PAGES:
                 deep.append(taken)
-            text = outer.text
-            before, place = again.get(text, (0, 0.0))
+            if numbers or not _is_apart(outer, row, layout):
+                continue
             if before == layout.number - 1 and abs(taken - place) * layout.height <= SAME_PLACE:
                 deep.append(max(taken, place))
-            again[text] = layout.number, taken
+            before, place = layout.number, taken
     lone = len(layouts) == 1 and 0 in found
     deep += (
         max(places.values())
@@ -77,6 +79,16 @@ def _row_of(outer: TextBlock, layout: PageLayout) -> list[TextBlock]:
         for block in layout.blocks
         if isinstance(block, TextBlock) and abs(block.lines[-1].baseline - base) <= slack
     ]
+
+
+def _is_apart(outer: TextBlock, row: Sequence[TextBlock], layout: PageLayout) -> bool:
+    """Is there white between it and all that is not level with it?"""
+    least = APART * outer.lines[0].size
+    return all(
+        block.box.y0 - outer.box.y1 >= least or outer.box.y0 - block.box.y1 >= least
+        for block in layout.blocks
+        if not any(block is one for one in row)
+    )
 
 
 def _numbers(row: Sequence[TextBlock]) -> set[int]:
