@@ -2,7 +2,7 @@ from papermill_api.engine.geometry import Box, sides_of
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.words.line_numbers import without_line_numbers
 from papermill_api.engine.records import replace
-from tests.engine.drawn import BODY, MONO, row, word
+from tests.engine.drawn import BODY, BOLD, MONO, row, word
 
 PROSE = (
     "The court has considered the motion and the papers that",
@@ -253,6 +253,21 @@ def test_numbers_as_large_as_the_code_go_where_lines_are_set_in_or_blank():
 def test_numbers_of_rows_with_code_behind_them_stay():
     rows = {n: (text, 0.0) for n, text in enumerate(("{", "[", "(", "<"), 1)}
     assert beside(rows) == "1 { 2 [ 3 ( 4 <"
+
+
+def test_numbers_of_lines_of_several_words_of_code_go_unless_columns_have_names():
+    code = ("SELECT name , depth", "FROM gauges", "WHERE depth > 2", "ORDER BY depth DESC")
+    style = Style("Body", 9.0)
+    words = [
+        one
+        for n, text in enumerate(code)
+        for one in (word(str(n + 1), 50, 100 + 12 * n, style), *row(text, 66, 100 + 12 * n, MONO))
+    ]
+    assert read(words) == " ".join(code)
+    named = [word("No", 48, 88, BOLD), word("Statement", 66, 88, BOLD), *words]
+    assert read(named).startswith("No Statement 1 SELECT")
+    column = [word("a", 42, 88), word("weir", 50, 88), word("these", 66, 88)]  # the one before
+    assert read([*column, *words]) == " ".join(("a weir these", *code))
 
 
 def test_the_raised_number_of_a_note_before_code_stays():

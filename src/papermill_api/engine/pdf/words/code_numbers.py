@@ -15,6 +15,9 @@ LENGTH = 20.0  # em of a line of code that tell whether it is one: columns are n
 BESIDE_CODE = 0.95  # of the size of code, in a font that is not fixed-width: the same
 ALIGNED = 0.1  # em of a line between its baseline and that of a small number: notes raise theirs
 PITCH = 1.6  # em between the lines of a listing
+SET_IN = 0.8  # em; two spaces of narrow type
+WORDY = 3  # words of a line at least; the code in cells of a table is names
+HEAD = 2.5  # em up to the name of a column of a table at most
 BESIDE = (-1, 0, 1)  # points, rounded, from a number to the baselines that may be its own
 
 
@@ -23,7 +26,7 @@ def numbers_beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[
 
     41  if os:             those of blank lines stand between others, and text may part them; a lone
     42                     one tells nothing, unless it is 1. As large as the code they count from
-    43      print(os)      1, or on from another page, beside lines that are set in or blank
+    43      print(os)      1, or on from another page, beside lines set in, blank or of many words
 
     In the very look of the code they number every line of a listing, from 1 on.
     """
@@ -47,7 +50,7 @@ def numbers_beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[
             if 2 * own < len(run):
                 told = _number_all(run, lined, words)
             else:
-                told = _count_small(run, lined) or _list(run, lined) or _is_short(run, words)
+                told = _number_some(run, lined, words)
             found += run if told else ()
     return found
 
@@ -63,13 +66,22 @@ def _level_with(number: Word, lines: Mapping[float, Sequence[Word]]) -> list[Wor
     return [word for step in BESIDE for word in lines[at + step]]
 
 
-def _number_all(run: Sequence[Word], code: Sequence[Word], words: Sequence[Word]) -> bool:
+def _number_some(
+    run: Sequence[Word], code: Sequence[Sequence[Word]], words: Sequence[Word]
+) -> bool:
+    """Do they number lines of a listing, by how they look, count or stand beside it?"""
+    if _count_small(run, code) or _list(run, code) or _is_short(run, words):
+        return True
+    return _is_wordy(run, code) and not _is_headed(run, code, words)
+
+
+def _number_all(run: Sequence[Word], code: Sequence[Sequence[Word]], words: Sequence[Word]) -> bool:
     """Do they number each line of a listing, from 1 on, some of whose lines are set in?
 
     What a command prints, which may be numbered lines, stands below the line of that command.
     """
-    starts = [word.box.x0 for word in code]
-    is_set_in = max(starts) - min(starts) > code[0].style.size
+    starts = [line[0].box.x0 for line in code]
+    is_set_in = max(starts) - min(starts) > code[0][0].style.size
     return is_set_in and _list(run, code) and run[0].text == FIRST and _is_alone(run, words)
 
 
@@ -92,8 +104,8 @@ def _is_alone(run: Sequence[Word], words: Sequence[Word]) -> bool:
     )
 
 
-def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> Word | None:
-    """The next word at its right, if that and most behind it are fixed-width, on its baseline."""
+def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> list[Word] | None:
+    """The words at its right, if the next and most are fixed-width, on its baseline."""
     level = _level_with(number, lines)
     after = [word for word in level if word.box.x0 > number.box.x1]
     if not after:
@@ -103,29 +115,59 @@ def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> Word | 
         return None
     em = code.style.size
     line = [word for word in after if word.box.x0 - number.box.x1 <= LENGTH * em]
+    line.sort(key=lambda word: word.box.x0)
     if not code.style.mono or 2 * sum(word.style.mono for word in line) <= len(line):
         return None
     far = code.box.x0 - number.box.x1 > REACH * em
-    return None if far or abs(code.baseline - number.baseline) > ALIGNED * em else code
+    return None if far or abs(code.baseline - number.baseline) > ALIGNED * em else line
 
 
-def _count_small(run: Sequence[Word], code: Sequence[Word]) -> bool:
+def _count_small(run: Sequence[Word], code: Sequence[Sequence[Word]]) -> bool:
     """Do they count, and in smaller type than the code?"""
     counted = len(run) > 1 or run[0].text == FIRST
-    return counted and run[0].style.size <= BESIDE_CODE * code[0].style.size
+    return counted and run[0].style.size <= BESIDE_CODE * code[0][0].style.size
 
 
-def _list(run: Sequence[Word], code: Sequence[Word]) -> bool:
+def _list(run: Sequence[Word], code: Sequence[Sequence[Word]]) -> bool:
     """Are lines of code that follow each other set in, or blank, as the rows of a table are not?
 
     Numbers in the font of the code have a colour of their own.
     """
-    em = code[0].style.size
-    near = all(below.baseline - above.baseline <= PITCH * em for above, below in pairwise(run))
-    first, last = min(word.box.x0 for word in code), max(word.box.x0 for word in code)
-    several = len(run) >= (LEAST if run[0].text == FIRST else REST)
-    shown = last - first > em or len(code) < len(run) or run[0].style.mono
-    return several and near and shown
+    starts = [line[0].box.x0 for line in code]
+    set_in = max(starts) - min(starts) > SET_IN * code[0][0].style.size
+    return _are_near(run, code) and (set_in or len(code) < len(run) or run[0].style.mono)
+
+
+def _are_near(run: Sequence[Word], code: Sequence[Sequence[Word]]) -> bool:
+    """Are there several, as far apart as lines?"""
+    step = PITCH * code[0][0].style.size
+    near = all(below.baseline - above.baseline <= step for above, below in pairwise(run))
+    return near and len(run) >= (LEAST if run[0].text == FIRST else REST)
+
+
+def _is_wordy(run: Sequence[Word], code: Sequence[Sequence[Word]]) -> bool:
+    """Are most lines of several words?"""
+    return _are_near(run, code) and 2 * sum(len(line) >= WORDY for line in code) > len(run)
+
+
+def _is_headed(run: Sequence[Word], code: Sequence[Sequence[Word]], words: Sequence[Word]) -> bool:
+    """Does a word begin right over the code, and one alone stand over the numbers?
+
+    In narrow columns numbers may reach into the text of the column before.
+    """
+    first, number = code[0][0].box, run[0]
+    size = number.style.size
+    over = [word for word in words if 0 < number.baseline - word.baseline <= HEAD * size]
+    if not any(abs(word.box.x0 - first.x0) <= SAME_EDGE for word in over):
+        return False
+    names = [w for w in over if w.box.x0 < number.box.x1 and w.box.x1 > number.box.x0]
+    return any(
+        not any(
+            other.baseline == name.baseline and 0 <= name.box.x0 - other.box.x1 < size
+            for other in over
+        )
+        for name in names
+    )
 
 
 def _runs(place: Sequence[Word]) -> Iterator[list[Word]]:
