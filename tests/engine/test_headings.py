@@ -542,7 +542,7 @@ def test_what_ends_in_a_date_under_a_title_is_a_byline():
         Style("Body-Italic", 14.0, italic=True),
     )
     part = block("Scope", y=200, style=ITALIC), block(PROSE, y=220)
-    for text, level in (("Ann Lee May 2023", 0), ("How it began", 2)):
+    for text, level in (("Ann Lee May 2023", 0), ("май 2023 г.", 0), ("How it began", 2)):
         below = block(text, y=84, style=slanted), block(PROSE, y=110)
         assert levels(block("Tides", y=60, style=large), *below, *part)[:2] == [1, level]
 

@@ -144,7 +144,7 @@ def section_number(text: str) -> SectionNumber | None:
         elif len(piece) > 1 or piece.lower() in "iv":
             values.append(roman_value(piece.lower()) or 0)
         else:
-            values.append(ord(piece.upper()) - ord("A") + 1)  # the small İ is two characters
+            values.append(ord(piece.lower()[0]) - ord("a") + 1)  # the small İ is two characters
     if len(pieces[0]) == 4 or values[0] > 199:
         return None
     return SectionNumber(tuple(values), bool(match["close"]), _form(pieces[0]) + match["close"])

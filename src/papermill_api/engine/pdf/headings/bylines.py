@@ -21,8 +21,9 @@ BYLINE = 0.85  # times the title's size at most
 SIGNED = 3  # headings with the title and a line under it; more show what headings look like
 MARK = 0.8  # times the size of what it stands beside at most
 PARAGRAPH = 3  # lines; as many names and places seldom stand together
-# A year at the end of a date, or one in figures: its day, or the version before it, is no number.
-_DATE = re.compile(r"\b\d{4}$|\b\d{4}([-/.])\d\d?\1\d\d?\b")
+# A year at the end of a date, with "г." behind it in Russian, or one in figures: its day, or the
+# version before it, is no number.
+_DATE = re.compile(r"\b\d{4}(?: ?[гр]\.| года)?$|\b\d{4}([-/.])\d\d?\1\d\d?\b")
 
 _DAY = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$|\b\d{4}-\d\d-\d\d$")  # in figures
 
