@@ -53,6 +53,14 @@ def test_a_letter_that_reaches_under_the_whole_next_one_comes_before_it():
     assert texts([alef, wide, meem]) == ["كما"]
 
 
+def test_letters_set_over_those_that_follow_keep_the_order_in_which_the_others_run():
+    alef, lam, meem, hah, *rest = glyphs("المحطة")
+    under = replace(hah, box=replace(hah.box, x1=meem.box.x1))
+    over = replace(meem, box=replace(hah.box, x0=hah.box.x0 + 1, x1=hah.box.x0 + 8.8))
+    assert texts([alef, lam, over, under, *rest]) == ["المحطة"]
+    assert texts([alef, lam, under, over, *rest]) == ["الحمطة"]
+
+
 def test_a_question_mark_of_arabic_at_the_left_of_a_latin_word_ends_it():
     assert texts(glyphs("مخدم PADLnepO؟ نحن")) == ["مخدم", "OpenLDAP؟", "نحن"]
 

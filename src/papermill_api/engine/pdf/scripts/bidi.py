@@ -6,7 +6,7 @@ counts, so the order is made anew from them.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import median
@@ -40,6 +40,7 @@ INSIDE = 0.35  # em of white between a bracket and what is in it at most, where 
 SPACE = 0.15  # em that there is more of on its other side
 USUAL_GAP = 0.8  # of the page's usual white between words; as much parts words without a space
 ROUND_BRACKETS = frozenset("()")
+OVER = 0.8  # of the narrower of two letters that one stands over the other, at least
 BESIDE = 0.1  # em between a mark's glyph and that of its letter
 MOSTLY = 0.5  # of the letters of a line that reads leftwards, at least
 AMONG = 0.25  # the same on a page of such lines, some with a long Latin name
@@ -160,7 +161,29 @@ def _row(line: list[Glyph]) -> _Row:
     if not letters:
         return _Row([], [])
     clusters = _with_marks(letters, [glyph for glyph in line if is_mark(glyph.text)])
-    return _Row(letters, sorted(clusters, key=lambda cluster: cluster.box.center_x))
+    places = [place for _, piece in groupby(clusters, attrgetter("piece")) for place in _at(piece)]
+    order = sorted(range(len(clusters)), key=places.__getitem__)
+    return _Row(letters, [clusters[at] for at in order])
+
+
+def _at(piece: Iterable[Glyph]) -> list[float]:
+    """The middles of the letters of a piece, of two over one another as the others run.
+
+    Amiri sets some letters above those that follow, whose middles are further back.
+    """
+    letters = list(piece)
+    at = [letter.box.center_x for letter in letters]
+    falling = [one > two for one, two in pairwise(at)]
+    way = 2 * sum(falling) > len(falling)
+    if falling.count(way) == len(falling) or 2 * falling.count(way) == len(falling):
+        return at  # as of most, or they tell no way
+    for index, (one, two) in enumerate(pairwise(letters)):
+        if falling[index] == way or not is_right_to_left(one.text):
+            continue
+        shared = min(one.box.x1, two.box.x1) - max(one.box.x0, two.box.x0)
+        if shared >= OVER * min(one.box.width, two.box.width):
+            at[index], at[index + 1] = at[index + 1], at[index]
+    return at
 
 
 def _gap_without_space(rows: Sequence[_Row]) -> float:
