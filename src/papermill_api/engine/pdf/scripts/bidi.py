@@ -173,15 +173,19 @@ def _at(piece: Iterable[Glyph]) -> list[float]:
     """
     letters = list(piece)
     at = [letter.box.center_x for letter in letters]
-    falling = [one > two for one, two in pairwise(at)]
-    way = 2 * sum(falling) > len(falling)
-    if falling.count(way) == len(falling) or 2 * falling.count(way) == len(falling):
+    pairs = [  # dots and numbers run their own way
+        index
+        for index, (one, two) in enumerate(pairwise(letters))
+        if one.text.isalpha() and two.text.isalpha() and is_right_to_left(one.text)
+    ]
+    falling = [index for index in pairs if at[index] > at[index + 1]]
+    if len(falling) in (0, len(pairs)) or 2 * len(falling) == len(pairs):
         return at  # as of most, or they tell no way
-    for index, (one, two) in enumerate(pairwise(letters)):
-        if falling[index] == way or not is_right_to_left(one.text):
-            continue
-        shared = min(one.box.x1, two.box.x1) - max(one.box.x0, two.box.x0)
-        if shared >= OVER * min(one.box.width, two.box.width):
+    rest = set(pairs).difference(falling) if 2 * len(falling) > len(pairs) else set(falling)
+    for index in sorted(rest):
+        one, two = letters[index].box, letters[index + 1].box
+        shared = min(one.x1, two.x1) - max(one.x0, two.x0)
+        if shared >= OVER * min(one.width, two.width):
             at[index], at[index + 1] = at[index + 1], at[index]
     return at
 
