@@ -19,6 +19,33 @@ def test_a_latin_word_that_looks_russian_is_russian_among_russian_words():
     assert mended("мельница стоит Ha реке") == ["мельница стоит \u041d\u0430 реке"]
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("eсть", "есть"),
+        ("cleaг()", "clear()"),
+        ("API-ключ", "API-ключ"),
+        ("Pуст", "Руст"),
+        ("TЕ", "ТЕ"),
+        ("Eλληνικά", "Ελληνικά"),
+    ],
+)
+def test_letters_that_look_like_none_of_the_other_script_tell_that_of_a_word(read: str, meant: str):
+    assert mended(f"слово {read} стоит") == [f"слово {meant} стоит"]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("опЦИЙ", "опций"), ("ДополНтельных", "Дополнтельных"), ("ПОЛУЧЕНие", "ПОЛУЧЕНИЕ"),
+        ("жЕЛЕЗО", "ЖЕЛЕЗО"), ("ΔΕν", "ΔΕΝ"), ("рН", "рН"),
+        ("ΣΧΟΛΗ", "ΣΧΟΛΗ"), ("σΧόλιο", "σχόλιο"), ("GitHub", "GitHub"),
+    ],
+)  # fmt: skip
+def test_letters_of_one_word_are_in_one_case_but_for_the_first(read: str, meant: str):
+    assert mended(f"слово {read} стоит") == [f"слово {meant} стоит"]
+
+
 def test_a_word_with_another_latin_letter_is_latin():
     assert mended("мельница стоит Hat реке") == ["мельница стоит Hat реке"]
 

@@ -824,6 +824,8 @@ def test_what_stands_in_a_box_beside_text_stays_together():
     text = block("They are given to each person\nand are not sold", 72, 130)
     found = texts(above, inside[0], head, text, inside[1])
     assert found.index("Said 2") == found.index("Said 1") + 1
+
+
 def test_tables_side_by_side_under_a_heading_are_read_from_left_to_right():
     right, left = (table_block([["a", "b"], ["c", "d"]], xs=xs) for xs in ((300, 350), (72, 122)))
     wide = "a line of text that is as wide as both of the tables over it are, and wider yet"

@@ -1,7 +1,5 @@
 """The real engine on small drawn pictures: that its models are there, and what its answers mean."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -9,8 +7,11 @@ from PIL import Image, ImageDraw, ImageFont
 from papermill_api.engine.ocr import rapidocr
 from papermill_api.engine.ocr.rapidocr import RapidOcrEngine
 from tests.engine.scan_maker import FONT
+from tests.engine.stroke_letters import draw_rows
 
 ROWS = ("On Paper Mills, 1862", "A mill takes rags and water", "and makes paper of them.")
+RUSSIAN = ("ЖЕНЕ НЕ ШЛИ ПИЛИ", "ЧИТЕ ГЛИНЕ ЖИТЕЛИ ЦЕНИТ", "ТЕ ШИПИ ЛЕЖЕЛИ")
+GREEK = ("ΓΗ ΛΕΞΗ ΔΕΝ ΠΛΕΝΕΝ", "ΕΛΛΗΝ ΨΕΓΕΝ ΣΕΛΗΝΕΣ")
 SIZE = 30
 
 
@@ -54,7 +55,7 @@ def test_lines_in_an_unknown_script_among_others_are_told(engine: RapidOcrEngine
 
     def left_out(models, lines):
         return [
-            replace(one, text=". .", places=(0.2, 0.8)) if "unknown" in one.text else one
+            one._replace(text=". .", places=(0.2, 0.8)) if "unknown" in one.text else one
             for one in recognise(models, lines)
         ]
 
@@ -64,11 +65,44 @@ def test_lines_in_an_unknown_script_among_others_are_told(engine: RapidOcrEngine
     assert len(reading.lines) > 1
 
 
+@pytest.mark.parametrize("languages", [(), ("ru",), ("uk", "en"), ("ja", "ru")])
+def test_cyrillic_lines_are_read_told_or_not(engine: RapidOcrEngine, languages: tuple[str, ...]):
+    reading = engine.read(draw_rows(*RUSSIAN), languages)
+    assert reading.readable
+    assert tuple(line.text for line in reading.lines) == RUSSIAN
+
+
+def test_greek_lines_are_read(engine: RapidOcrEngine):
+    assert tuple(line.text for line in engine.read(draw_rows(*GREEK), ("el",)).lines) == GREEK
+
+
+def test_cyrillic_lines_upside_down_are_turned(engine: RapidOcrEngine):
+    reading = engine.read(draw_rows(*RUSSIAN)[::-1, ::-1], ())
+    assert reading.upside_down
+    assert {line.text for line in reading.lines} == set(RUSSIAN)
+
+
+@pytest.mark.parametrize("languages", [(), ("ru",)])
+def test_latin_lines_among_cyrillic_ones_are_read_as_ever(
+    engine: RapidOcrEngine, languages: tuple[str, ...]
+):
+    latin = drawn("make paper --of rags")
+    russian = draw_rows(*RUSSIAN)
+    width = max(latin.shape[1], russian.shape[1])
+    picture = np.vstack(
+        [np.pad(p, ((0, 0), (0, width - p.shape[1]), (0, 0)), constant_values=255)
+         for p in (latin, russian)]
+    )  # fmt: skip
+    lines = {line.text for line in engine.read(picture, languages).lines}
+    assert lines == {"make paper --of rags", *RUSSIAN}
+
+
 def test_a_blank_picture_has_no_lines(engine: RapidOcrEngine):
     assert engine.read(np.full((200, 300, 3), 255, np.uint8), ()).lines == ()
 
 
 def test_languages_of_its_models_can_be_read(engine: RapidOcrEngine):
     assert engine.can_read(("en", "de", "ja", "zh"))
-    assert not engine.can_read(("en", "ru"))
-    assert not engine.can_read(("el",))
+    assert engine.can_read(("en", "ru", "el"))
+    assert not engine.can_read(("en", "ar"))
+    assert not engine.can_read(("ko",))

@@ -180,20 +180,6 @@ def test_another_engine_reads_what_the_first_cannot(monkeypatch: pytest.MonkeyPa
     assert readings[0]["engine"] == "other"
 
 
-@pytest.mark.parametrize(("known", "asked"), [(("el",), ("el",)), (("ru",), ())])
-def test_a_language_that_the_first_engine_sees_goes_to_the_other_if_it_knows_it(
-    monkeypatch: pytest.MonkeyPatch, scanned: Path, known: tuple[str, ...], asked: tuple[str, ...]
-):
-    other = FakeEngine(LINES, name="other", languages=known)
-    install(
-        monkeypatch,
-        rapidocr=FakeEngine(LINES, readable=False, found=("el",)),
-        tesseract=other,
-    )
-    convert(scanned, processes=1)
-    assert set(other.asked) == {asked}
-
-
 def test_a_script_that_the_first_engine_did_not_find_is_doubted(
     monkeypatch: pytest.MonkeyPatch, scanned: Path
 ):

@@ -3,6 +3,7 @@
 The models in RapidOCR's wheel (PP-OCRv6 small) know 18,708 characters: Chinese, Japanese and
 every Latin letter up to U+022F. They know no Cyrillic, Arabic, Hebrew, Hangul, Thai or Indic
 letter, of Greek only letters without accents, and of Vietnamese not its letters with two marks.
+Cyrillic and Greek are read by layers of our own on them (`alphabets.py`).
 """
 
 import re
@@ -15,12 +16,16 @@ class Language(NamedTuple):
     name: str
     tesseract: str  # name of its trained data
     script: str  # as Tesseract's script detection says
-    built_in: bool  # can the models that come with RapidOCR read it?
+    built_in: bool  # can it be read with what RapidOCR and we bring?
     others: tuple[str, ...] = ()  # ISO 639-2 and 639-3 codes
 
 
 def _latin(code: str, name: str, tesseract: str, *others: str) -> Language:
     return Language(code, name, tesseract, "Latin", True, (tesseract, *others))
+
+
+def _ours(code: str, name: str, tesseract: str, script: str, *others: str) -> Language:
+    return Language(code, name, tesseract, script, True, (tesseract, *others))
 
 
 def _other(code: str, name: str, tesseract: str, script: str, *others: str) -> Language:
@@ -50,11 +55,11 @@ LANGUAGES = (
     Language("zh-hant", "Traditional Chinese", "chi_tra", "Han", True, ("chi_tra",)),
     Language("ja", "Japanese", "jpn", "Japanese", True, ("jpn",)),
     _other("vi", "Vietnamese", "vie", "Latin"), _other("ko", "Korean", "kor", "Hangul"),
-    _other("el", "Greek", "ell", "Greek", "gre"), _other("ru", "Russian", "rus", "Cyrillic"),
-    _other("uk", "Ukrainian", "ukr", "Cyrillic"), _other("be", "Belarusian", "bel", "Cyrillic"),
-    _other("bg", "Bulgarian", "bul", "Cyrillic"), _other("sr", "Serbian", "srp", "Cyrillic"),
-    _other("mk", "Macedonian", "mkd", "Cyrillic", "mac"),
-    _other("kk", "Kazakh", "kaz", "Cyrillic"), _other("ar", "Arabic", "ara", "Arabic"),
+    _ours("el", "Greek", "ell", "Greek", "gre"), _ours("ru", "Russian", "rus", "Cyrillic"),
+    _ours("uk", "Ukrainian", "ukr", "Cyrillic"), _ours("be", "Belarusian", "bel", "Cyrillic"),
+    _ours("bg", "Bulgarian", "bul", "Cyrillic"), _ours("sr", "Serbian", "srp", "Cyrillic"),
+    _ours("mk", "Macedonian", "mkd", "Cyrillic", "mac"),
+    _ours("kk", "Kazakh", "kaz", "Cyrillic"), _other("ar", "Arabic", "ara", "Arabic"),
     _other("fa", "Persian", "fas", "Arabic", "per"), _other("ur", "Urdu", "urd", "Arabic"),
     _other("he", "Hebrew", "heb", "Hebrew", "iw"), _other("hi", "Hindi", "hin", "Devanagari"),
     _other("bn", "Bengali", "ben", "Bengali"), _other("ta", "Tamil", "tam", "Tamil"),

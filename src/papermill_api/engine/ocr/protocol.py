@@ -38,7 +38,7 @@ class OcrReading:
     lines: tuple[OcrLine, ...]  # also those of an unreadable picture that could be read
     upside_down: bool = False  # the picture was turned by 180 degrees first; boxes are of that
     readable: bool = True  # False: there is text in a script that the engine cannot read
-    # That it was told or found to read, or found and cannot read; none: any that it can.
+    # That it was told or found to read; none: any that it can.
     languages: tuple[str, ...] = ()
 
     @property

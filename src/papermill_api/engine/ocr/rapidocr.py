@@ -1,17 +1,18 @@
 """RapidOCR on ONNX Runtime: its wheel carries its models, so it reads without any network."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from papermill_api.engine.geometry import Box
+from papermill_api.engine.ocr.alphabets import Alphabets, Script
+from papermill_api.engine.ocr.ctc import ReadLine
 from papermill_api.engine.ocr.languages import BY_CODE
-from papermill_api.engine.ocr.lookalikes import in_latin
+from papermill_api.engine.ocr.lookalikes import in_latin, in_one_script
 from papermill_api.engine.ocr.protocol import OcrFailed, OcrReading, Picture
 from papermill_api.engine.ocr.spaces import Characters, cut_out, lines_of
 
@@ -24,22 +25,17 @@ LONG = 4.0  # heights; a line no longer tells little about itself
 MIN_LETTERS = 0.55  # per height of a line that is read; Chinese has 1, Latin 2
 MIN_LINES = 3  # long ones, to judge a script by
 GREEK_SHARE = 0.3  # of the letters, in a text that is Greek: the models miss its accents
-MOSTLY_GREEK, SURE_LETTERS = 0.8, 20  # of so many letters, in a text that is surely Greek
-GREEK = ("el", "en")
+SURE_LETTERS = 20  # of so many letters, in a text that is surely Greek
+OWN_SHARE = 0.5  # of the letters, in a line that is taken for one of an alphabet of ours,
+SURE = 0.88  # if it was read so surely: letters of other scripts look like some
 FOREIGN = 0.2  # of what long lines take, in lines of another script: names and code are in this one
 MIN_CONFIDENCE = 0.5  # of a line; less is a smudge
 
 
-_GREEK = re.compile("[Α-Ωα-ω]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One line: its text and where in it, in shares of its length, each character stands."""
-
-    text: str
-    confidence: float
-    places: tuple[float, ...]  # of the characters that are no white space
+class _Reading(NamedTuple):
+    lines: dict[int, ReadLine]  # by the index of their corners
+    readable: bool = True  # False: there are more
+    ours: bool = False  # may some be in an alphabet of ours?
 
 
 class RapidOcrEngine:
@@ -61,29 +57,108 @@ class RapidOcrEngine:
         quads = _find(models, pixels)
         if not len(quads):
             return OcrReading((), languages=tuple(languages))
-        turned = _is_upside_down(models, [_cut(pixels, quads[i]) for i in _longest(quads)])
+        turned = self._is_upside_down([_cut(pixels, quads[i]) for i in _longest(quads)])
         if turned:
             pixels = pixels[::-1, ::-1].copy()
             quads = _turned(quads, pixels.shape[1], pixels.shape[0])
-        read: dict[int, _Read] = {}
-        if not languages:
-            sample = _telling(quads)
-            read = _read_some(models, pixels, quads, sample)
-            if len(sample) >= MIN_LINES and not _knows_script(quads, read):
-                found_in = GREEK if _is_greek(read) else ()
-                return OcrReading((), turned, readable=False, languages=found_in)
-        read |= _read_some(models, pixels, quads, [i for i in range(len(quads)) if i not in read])
+        read, readable, ours = self._read_lines(pixels, quads, languages)
         lines = [
             Characters(_box(quad), line.text, line.places, line.confidence)
-            for quad, line in ((quad, read[index]) for index, quad in enumerate(quads))
+            for quad, line in ((quad, read[i]) for i, quad in enumerate(quads) if i in read)
             if line.text.strip() and line.confidence >= MIN_CONFIDENCE
         ]
-        found = tuple(map(in_latin, lines_of(lines, pixels)))
-        if not languages:
-            greek = _is_partly_greek(read)
-            if greek or _has_foreign_lines(quads, read):
-                return OcrReading(found, turned, readable=False, languages=GREEK if greek else ())
-        return OcrReading(found, upside_down=turned, languages=tuple(languages))
+        found = [in_latin(line) for line in lines_of(lines, pixels)]
+        if ours:
+            found = in_one_script(found)
+        return OcrReading(tuple(found), turned, readable, tuple(languages))
+
+    def _read_lines(self, pixels: Picture, quads: Quads, languages: Sequence[str]) -> _Reading:
+        everything = range(len(quads))
+        if languages:
+            scripts = {BY_CODE[code].script.upper() for code in languages}
+            ours = [script for script in Script if script.name in scripts]
+            if ours:
+                script = ours[0] if len(ours) == 1 else None
+                others = not scripts <= {"LATIN", *(script.name for script in ours)}
+                return self._in_alphabet(pixels, quads, script, {}, mostly=others)
+            return _Reading(self._in_latin(pixels, quads, everything))
+        sample = _telling(quads)
+        read = self._in_latin(pixels, quads, sample)
+        if len(sample) >= MIN_LINES and not _knows_script(quads, read):
+            unknown = [i for i in sample if _density(read[i], quads[i]) < MIN_LETTERS]
+            script = self._alphabet_of(pixels, quads, unknown or sample)
+            if script is None:
+                return _Reading({}, readable=False)
+            return self._in_alphabet(pixels, quads, script, read)
+        read |= self._in_latin(pixels, quads, [i for i in everything if i not in read])
+        foreign = _foreign_lines(quads, read)
+        if not foreign and not _is_partly_greek(read):
+            return _Reading(read)
+        script = self._alphabet_of(pixels, quads, foreign or everything)
+        if script is None:
+            return _Reading(read, readable=False)
+        return self._in_alphabet(pixels, quads, script, read, mostly=True)
+
+    def _in_latin(
+        self, pixels: Picture, quads: Quads, chosen: Sequence[int]
+    ) -> dict[int, ReadLine]:
+        """Some of the lines as RapidOCR reads them."""
+        if not chosen:
+            return {}
+        found = _recognise(self._load(), [_cut(pixels, quads[index]) for index in chosen])
+        return dict(zip(chosen, found, strict=True))
+
+    def _in_alphabet(
+        self,
+        pixels: Picture,
+        quads: Quads,
+        script: Script | None,
+        latin: Mapping[int, ReadLine],
+        *,
+        mostly: bool = False,
+    ) -> _Reading:
+        """All lines: those with letters of ours, or surely mostly such ones, as we read them.
+
+        `latin`: what RapidOCR read already.
+        """
+        read = dict(enumerate(self._alphabets.read([_cut(pixels, quad) for quad in quads], script)))
+        is_own = _is_ours if mostly else _share_of_ours
+        others = [index for index, line in read.items() if not is_own(line)]
+        missing = self._in_latin(pixels, quads, [i for i in others if i not in latin])
+        known = {index: latin[index] for index in others if index in latin}
+        return _Reading(read | known | missing, ours=True)
+
+    def _alphabet_of(self, pixels: Picture, quads: Quads, sample: Sequence[int]) -> Script | None:
+        """Which of ours these lines are in, if any."""
+        cuts = [_cut(pixels, quads[index]) for index in sample]
+        read = dict(zip(sample, self._alphabets.read(cuts), strict=True))
+        sure = [
+            line
+            for index, line in read.items()
+            if _is_ours(line) and _density(line, quads[index]) >= MIN_LETTERS
+        ]
+        if 2 * len(sure) <= len(read):
+            return None
+        letters = "".join(line.text for line in sure)
+        return max(Script, key=lambda script: sum(char in script for char in letters))
+
+    def _is_upside_down(self, lines: Sequence[Picture]) -> bool:
+        """As most of the lines look to the classifier, and as they can be read better."""
+        models = self._load()
+        _, classes = models.cls_and_rotate(list(lines))
+        votes = sum(label == "180" for label, _ in classes.cls_res)
+        if 2 * votes <= len(lines):
+            return False
+        turned = [line[::-1, ::-1].copy() for line in lines]
+        upright, other = (
+            _certainty(_recognise(models, each)) + _certainty(self._alphabets.read(each))
+            for each in (lines, turned)
+        )
+        return other > upright
+
+    @cached_property
+    def _alphabets(self) -> Alphabets:
+        return Alphabets(self._threads)
 
     def _load(self) -> Any:
         if self._models is None:
@@ -113,53 +188,49 @@ def _is_long(quad: Quad) -> bool:
     return _length(quad) >= LONG * _height(quad)
 
 
-def _read_some(
-    models: Any, pixels: Picture, quads: Quads, chosen: Sequence[int]
-) -> dict[int, _Read]:
-    """What some of the lines say, by their index."""
-    if not chosen:
-        return {}
-    found = _recognise(models, [_cut(pixels, quads[index]) for index in chosen])
-    return dict(zip(chosen, found, strict=True))
-
-
-def _knows_script(quads: Quads, sample: Mapping[int, _Read]) -> bool:
+def _knows_script(quads: Quads, sample: Mapping[int, ReadLine]) -> bool:
     """Letters of a script that the models never saw are left out, or come as a few others."""
     density = median(_density(line, quads[index]) for index, line in sample.items())
     letters, greek = _letters(sample)
     return density >= MIN_LETTERS and greek <= GREEK_SHARE * letters
 
 
-def _density(line: _Read, quad: Quad) -> float:
+def _density(line: ReadLine, quad: Quad) -> float:
     return len(line.places) * _height(quad) / _length(quad)
 
 
-def _letters(lines: Mapping[int, _Read]) -> tuple[int, int]:
+def _letters(lines: Mapping[int, ReadLine]) -> tuple[int, int]:
     """How many there are, and how many of them are Greek."""
     letters = [char for line in lines.values() for char in line.text if char.isalpha()]
-    return len(letters), len(_GREEK.findall("".join(letters)))
+    return len(letters), sum(char in Script.GREEK for char in letters)
 
 
-def _has_foreign_lines(quads: Quads, lines: Mapping[int, _Read]) -> bool:
-    """Are many long lines in a script that is not known, among others in one that is?
+def _share_of_ours(line: ReadLine) -> float:
+    """Of the letters of a line, those of an alphabet that we read."""
+    letters = [char for char in line.text if char.isalpha()]
+    ours = sum(any(char in script for script in Script) for char in letters)
+    return ours / len(letters) if letters else 0.0
+
+
+def _is_ours(line: ReadLine) -> bool:
+    return line.confidence >= SURE and _share_of_ours(line) >= OWN_SHARE
+
+
+def _foreign_lines(quads: Quads, lines: Mapping[int, ReadLine]) -> list[int]:
+    """Long lines in a script that is not known, if they are many among others in one that is.
 
     Tables of commands and their names in a Russian text are the most of some pages.
     """
     lengths = {i: _length(quad) for i, quad in enumerate(quads) if _is_long(quad)}
     foreign = [i for i in lengths if _density(lines[i], quads[i]) < MIN_LETTERS]
-    return len(foreign) > 1 and sum(lengths[i] for i in foreign) >= FOREIGN * sum(lengths.values())
+    many = sum(lengths[i] for i in foreign) >= FOREIGN * sum(lengths.values())
+    return foreign if many and len(foreign) > 1 else []
 
 
-def _is_partly_greek(lines: Mapping[int, _Read]) -> bool:
+def _is_partly_greek(lines: Mapping[int, ReadLine]) -> bool:
     """By all lines, where few are long enough to tell a script: cells of a table."""
     letters, greek = _letters(lines)
     return greek >= SURE_LETTERS and greek > GREEK_SHARE * letters
-
-
-def _is_greek(sample: Mapping[int, _Read]) -> bool:
-    """Surely, by the letters that are known of a script that is not."""
-    letters, greek = _letters(sample)
-    return letters >= SURE_LETTERS and greek >= MOSTLY_GREEK * letters
 
 
 def _find(models: Any, pixels: Picture) -> Quads:
@@ -205,18 +276,7 @@ def _box(quad: Quad) -> Box:
     return Box(x0, y0, x1, y1)
 
 
-def _is_upside_down(models: Any, lines: Sequence[Picture]) -> bool:
-    """As most of the lines look to the classifier, and as they can be read better."""
-    _, classes = models.cls_and_rotate(list(lines))
-    votes = sum(label == "180" for label, _ in classes.cls_res)
-    if 2 * votes <= len(lines):
-        return False
-    upright = _recognise(models, lines)
-    turned = _recognise(models, [line[::-1, ::-1].copy() for line in lines])
-    return _certainty(turned) > _certainty(upright)
-
-
-def _certainty(lines: Sequence[_Read]) -> float:
+def _certainty(lines: Sequence[ReadLine]) -> float:
     return sum(line.confidence * len(line.places) for line in lines)
 
 
@@ -225,13 +285,13 @@ def _turned(quads: Quads, width: int, height: int) -> Quads:
     return turned[::-1]
 
 
-def _recognise(models: Any, lines: Sequence[Picture]) -> list[_Read]:
+def _recognise(models: Any, lines: Sequence[Picture]) -> list[ReadLine]:
     try:
         found = models.recognize_txt(list(lines))
     except Exception as error:
         raise OcrFailed("could not be read") from error
     return [
-        _Read(text, float(score), _places(info))
+        ReadLine(text, float(score), _places(info))
         for text, score, info in zip(found.txts, found.scores, found.word_results, strict=True)
     ]
 

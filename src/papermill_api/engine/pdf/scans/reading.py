@@ -95,9 +95,8 @@ def recognise(picture: Picture, scale: float, options: OcrOptions) -> tuple[str,
     for name in order(options.engine):
         other = engine_of(name)
         if other is not None and other is not first:
-            seen = reading.languages if other.can_read(reading.languages) else ()
-            reading = _read(other, picture, scale, options.languages or seen)
-            if not (options.languages or seen) and _is_guess(reading, first):
+            reading = _read(other, picture, scale, options.languages)
+            if not options.languages and _is_guess(reading, first):
                 scripts = other_scripts(first, other)
                 tried = (_read(other, picture, scale, codes) for codes in scripts)
                 reading = max((reading, *tried), key=lambda one: one.confidence)
