@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from papermill_api.engine.ocr.alphabets import Script
+from papermill_api.engine.ocr.script import Script
 
 # Not drawn with while layers are trained, to tell how well they read others.
 HELD_BACK = frozenset({

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
-from papermill_api.engine.ocr.alphabets import Script
+from papermill_api.engine.ocr.script import Script
 from training.fonts import Font
 from training.sayings import say
 from training.texts import Texts

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from papermill_api.engine.ocr.alphabets import Script
+from papermill_api.engine.ocr.script import Script
 from training.texts import LANGUAGES, Texts
 
 CYRILLIC = "".join(map(chr, range(0x0400, 0x0460))) + "ҐґӘәҒғҚқҢңӨөҰұҮүҺһ"

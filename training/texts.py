@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from papermill_api.engine.ocr.alphabets import Script
+from papermill_api.engine.ocr.script import Script
 
 # Each language with its share of the lines.
 LANGUAGES = {"ru": 34, "uk": 13, "bg": 8, "sr": 7, "be": 5, "mk": 4, "kk": 4, "el": 32}
@@ -27,7 +27,7 @@ class Texts:
 
     @property
     def script(self) -> Script:
-        return Script.GREEK if self.language == "el" else Script.CYRILLIC
+        return _script_of(self.language)
 
 
 def find_texts(folder: Path) -> list[Texts]:
@@ -37,7 +37,7 @@ def find_texts(folder: Path) -> list[Texts]:
 
 
 def _texts(folder: Path, language: str) -> Texts:
-    script = Script.GREEK if language == "el" else Script.CYRILLIC
+    script = _script_of(language)
     catalogues = sorted(folder.rglob(f"{language}/LC_MESSAGES/*.mo"))
     sentences = {text for file in catalogues for text in _sentences(file)}
     words = {word for file in sorted(folder.rglob(f"{language}_*.dic")) for word in _words(file)}
@@ -46,6 +46,10 @@ def _texts(folder: Path, language: str) -> Texts:
         tuple(sorted(text for text in sentences if _is_written_in(script, text))),
         tuple(sorted(word for word in words if _is_written_in(script, word))),
     )
+
+
+def _script_of(language: str) -> Script:
+    return Script.GREEK if language == "el" else Script.CYRILLIC
 
 
 def _sentences(catalogue: Path) -> Iterator[str]:

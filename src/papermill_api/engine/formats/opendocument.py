@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import Any
 
 from docling.backend import opendocument_backend
@@ -11,6 +10,7 @@ from docling_core.types.doc import DoclingDocument, ImageRef
 from papermill_api.engine.docling.marks import SPACE, in_look, note_mark
 from papermill_api.engine.docling.pictures import describe, reference
 from papermill_api.engine.formats.list_headings import lift_headings, number_headings
+from papermill_api.engine.formats.lone_texts import PAIR, is_address, lone_rows
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -19,8 +19,6 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
-PAIR = 2  # columns; the name of the first may stand alone in its row
-MOST_LINES = 6  # of an address above a table; a longer column is a table itself
 _TITLE = "title"  # of a picture, as an attribute that OpenDocument does not have
 _REPLACEMENT = "ObjectReplacements/"  # pictures of charts, which are read themselves
 
@@ -170,12 +168,14 @@ def _parted(found: dict[str, Any], sheet: Any, beside: bool) -> Iterator[dict[st
     texts = [cell for cell in found["data"].table_cells if cell.text.strip()]
     rows = Counter(cell.start_row_offset_idx for cell in texts)
     places = {cell.start_row_offset_idx: left + cell.start_col_offset_idx for cell in texts}
-    lone = list(takewhile(lambda row: rows[row] == 1, range(foot + 1 - top)))
+    counts = [rows[row] for row in range(foot + 1 - top)]
+    lone = range(lone_rows(counts))
     if left == right:
-        count = len(lone) if beside and top + len(lone) > foot and len(lone) <= MOST_LINES else 0
+        lines = is_address(counts, beside=beside)
     else:
         titled = right - left >= PAIR and foot - top > len(lone)
-        count = len(lone) if titled and all(places[row] == left for row in lone) else 0
+        lines = titled and all(places[row] == left for row in lone)
+    count = len(lone) if lines else 0
     for row in lone[:count]:
         yield _region(sheet, top + row, top + row, places[row], places[row])
     if top + count <= foot:

@@ -5,7 +5,6 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import takewhile
 from typing import Any
 
 import openpyxl
@@ -13,6 +12,7 @@ from openpyxl.cell import Cell
 
 from papermill_api.engine.docling.marks import PARAGRAPH_END, TITLE, in_look
 from papermill_api.engine.errors import ConversionError
+from papermill_api.engine.formats.lone_texts import PAIR, is_address, lone_rows
 from papermill_api.engine.formats.number_formats import plain_number, show_date, show_number
 
 # A formula without the value that it had when the book was last saved.
@@ -20,8 +20,6 @@ _WITHOUT_VALUE = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 
 FRAMED_SIDES = 2  # of an empty cell that the lines of a table go around
-PAIR = 2  # columns; the name of the first may stand alone in its row
-MOST_LINES = 6  # of an address above a table; a longer column is a table itself
 LARGER, LONGEST = 1.15, 120  # times the usual size, and letters, of a heading
 MAX_PLACES = 1_000_000  # rows times columns of a sheet, from its first value to its last
 
@@ -109,14 +107,13 @@ def _parted(table: Any, sheet: Any, beside: bool) -> Iterator[Any]:
     for cell in table.data:
         if cell.text.strip() or _cell(sheet, table, cell).value is not None:
             filled[cell.row].append(cell)
-    lone = list(takewhile(lambda row: len(filled[row]) == 1, range(table.num_rows)))
-    above = [filled[row][0] for row in lone]
+    texts = [len(filled[row]) for row in range(table.num_rows)]
+    above = [filled[row][0] for row in range(lone_rows(texts))]
     if table.num_cols == 1:
-        lines = beside and len(above) <= MOST_LINES and not _are_framed(above, sheet, table)
-        count = len(above) if lines and len(above) == table.num_rows else 0
+        lines = is_address(texts, beside=beside) and not _are_framed(above, sheet, table)
     else:
-        rest = [len(filled[row]) for row in range(len(above), table.num_rows)]
-        count = len(above) if len(rest) > 1 and _are_titles(above, sheet, table) else 0
+        lines = table.num_rows - len(above) > 1 and _are_titles(above, sheet, table)
+    count = len(above) if lines else 0
     for cell in above[:count]:
         yield _lone_text(cell, sheet, table)
     if count < table.num_rows:

@@ -7,7 +7,6 @@ a million weights (`alphabets.onnx`), which `training/` makes out of drawn lines
 """
 
 from collections.abc import Sequence
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +16,12 @@ import numpy as np
 from papermill_api.engine.ocr.backbone import Backbone, Features, open_model
 from papermill_api.engine.ocr.ctc import ReadLine, best_path
 from papermill_api.engine.ocr.protocol import Picture
+from papermill_api.engine.ocr.script import Script
 
 LAYERS = Path(__file__).with_name("alphabets.onnx")
 HEIGHT = 48  # pixels of a line, as the convolutions were trained on
 LEAST_WIDTH = 320  # of such a line; shorter ones get grey behind them
 PIXELS_A_COLUMN = 8
-
-
-class Script(Enum):
-    CYRILLIC = ("\u0400", "\u052f")
-    GREEK = ("\u0370", "\u03ff")
-
-    def __contains__(self, character: str) -> bool:
-        first, last = self.value
-        return first <= character <= last
 
 
 class Alphabets:

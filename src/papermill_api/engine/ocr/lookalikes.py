@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from papermill_api.engine.ocr.protocol import OcrLine, OcrWord
+from papermill_api.engine.ocr.script import Script
 from papermill_api.engine.patterns import late_pattern
 
 LATIN, CYRILLIC = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
@@ -109,7 +110,7 @@ def _unmixed(word: str) -> str:
         return word
     if latin <= frozenset(LATIN) and _is_cyrillic("".join(others)):
         return word.translate(_TO_CYRILLIC)
-    if latin <= frozenset(GREEK_LATIN) and all("\u0370" <= char <= "\u03ff" for char in others):
+    if latin <= frozenset(GREEK_LATIN) and all(char in Script.GREEK for char in others):
         return word.translate(_TO_GREEK)
     return word.translate(_FROM_CYRILLIC) if others <= _SEEN_AS_LATIN else word
 
@@ -132,7 +133,7 @@ def _in_one_case(word: str) -> str:
 
 def _is_cyrillic(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
-    return sum("\u0400" <= char <= "\u052f" for char in letters) > MOSTLY * len(letters)
+    return sum(char in Script.CYRILLIC for char in letters) > MOSTLY * len(letters)
 
 
 def _mended(line: OcrLine, known: Counter[str], russian: bool) -> OcrLine:

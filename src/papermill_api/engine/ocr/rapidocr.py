@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.ocr.alphabets import Alphabets, Script
+from papermill_api.engine.ocr.alphabets import Alphabets
 from papermill_api.engine.ocr.ctc import ReadLine
 from papermill_api.engine.ocr.languages import BY_CODE
 from papermill_api.engine.ocr.lookalikes import in_latin, in_one_script
 from papermill_api.engine.ocr.protocol import OcrFailed, OcrReading, Picture
+from papermill_api.engine.ocr.script import Script
 from papermill_api.engine.ocr.spaces import Characters, cut_out, lines_of
 
 Quad = npt.NDArray[np.float32]  # (4, 2)

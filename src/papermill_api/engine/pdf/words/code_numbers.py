@@ -37,8 +37,8 @@ def numbers_beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[
         if level in near:
             lines[level].append(word)
     behind = {id(n): code for n in numbers if (code := _code_behind(n, lines)) is not None}
-    alike = {id(n) for n in numbers if n.style.mono and not _is_coloured(n, lines)}
     beside = [number for number in numbers if id(number) in behind]
+    alike = {id(n) for n in beside if n.style.mono and not _is_coloured(n, lines)}
     found: list[Word] = []
     for style, edge in {(id(one.style), round(one.box.x1)) for one in beside}:
         place = [n for n in numbers if id(n.style) == style and abs(n.box.x1 - edge) <= SAME_EDGE]
@@ -46,7 +46,7 @@ def numbers_beside_code(numbers: Sequence[Word], words: Sequence[Word]) -> list[
             lined = [behind[id(number)] for number in run if id(number) in behind]
             if 2 * len(lined) < len(run):
                 continue
-            own = sum(id(number) in behind and id(number) not in alike for number in run)
+            own = len(lined) - sum(id(number) in alike for number in run)
             if 2 * own < len(run):
                 told = _number_all(run, lined, words)
             else:
