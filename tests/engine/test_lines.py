@@ -185,6 +185,19 @@ def test_a_rule_typed_as_a_line_of_its_own_is_no_text():
     assert [line.text for line in found] == ["Appendix", "Name: ____________"]
 
 
+def test_dotted_lines_to_write_an_answer_on_are_no_text():
+    wide, left_out, printed = ". " * 60, ". . . . . .", "." * 40
+    words = [*row("Say why.", 72, 40), *row(wide, 72, 54), *row(wide, 72, 68)]
+    words += [*row(left_out, 72, 82), *row(printed, 72, 96, MONO)]
+    assert texts(words) == ["Say why.", left_out, printed]
+
+
+def test_dots_behind_a_label_stay_in_its_line():
+    label = row("Name", 72, 40)
+    dots = row("." * 100, label[-1].box.x1 + 3, 40)
+    assert texts([*label, *dots]) == ["Name " + "." * 100]
+
+
 def test_white_of_whole_characters_is_inside_a_line_of_a_listing():
     left = row("host", 10, 50, MONO)
     for spaces, lines in ((9, 1), (9.5, 2)):

@@ -29,6 +29,8 @@ PUNCTUATION_REACH = 12.0  # em; such a label is at most this far left of it
 RESULT_REACH = 30.0  # em from code to what comes of it, at most: nearly as wide as a page of code
 TYPED_RULE = 10  # signs in a row that are a rule; beside other words they are a blank to fill in
 RULE_SIGNS = frozenset("_─━═‗")
+DOTTED = frozenset(".…")  # what lines to write an answer on are typed of
+DOTTED_LINE = 20.0  # em that such a line is long at least; shorter ones tell that text was left out
 AFTER_STOP = 1.8  # times as wide as other white: sentences are set further apart to fill a line
 BEFORE_BULLET = 1.0  # em of white before one that begins an item beside a line, at least
 BESIDE_BULLET = 2.0  # times the white behind it, at least
@@ -73,9 +75,22 @@ def group_lines(
 
 
 def _is_typed_rule(run: Sequence[Stretch]) -> bool:
-    """Is it a line drawn by typing, as under a running head?"""
+    """Is it a line drawn by typing, as under a running head or to write an answer on?"""
     text = run[0].words[0].text
+    if text[0] in DOTTED:
+        return _is_dotted(run)
     return len(text) >= TYPED_RULE and set(text) <= RULE_SIGNS and len(all_words(run)) == 1
+
+
+def _is_dotted(run: Sequence[Stretch]) -> bool:
+    """Are dots all that it says, over a width that is to be written on?
+
+    In fixed width they are code or what a program printed: a dot for each step.
+    """
+    style = run[0].style
+    if style.mono or style.angle or run[-1].box.x1 - run[0].box.x0 < DOTTED_LINE * style.size:
+        return False
+    return all(DOTTED.issuperset(word.text) for word in all_words(run))
 
 
 def _is_next(last: Stretch, stretch: Stretch, leftwards: bool) -> bool:
