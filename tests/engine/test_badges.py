@@ -62,6 +62,16 @@ def test_items_of_few_long_words_are_no_headings_though_other_text_has_more_word
     assert {"1.", "2."} < set(read)
 
 
+def test_items_on_a_slide_are_no_headings_though_its_foot_has_more_text():
+    words, shapes = row("a long line of small words at the foot of it", 80, 400), []
+    for number, y in (("1", 100.0), ("2", 130.0)):
+        words += [*row(number, 80, y, SMALL), *row("item", 94, y, TITLE)]
+        shapes.append(Shape(Box(76, y - 12, 90, y + 6), 4))
+    page = Page(1, 595, 842, tuple(words), shapes=tuple(shapes))
+    read = [word.text for word in all_words(read_badges(page, make_stretches(words)))]
+    assert {"1.", "2."} < set(read)
+
+
 def test_a_number_in_a_ball_stands_on_the_line_of_its_item():
     number, ball = row("1", 80, 98, SMALL)[0], Box(75, 90, 89, 101)
     words = [number, *row("one", 94, 100), *row("2", 80, 118, SMALL), *row("two", 94, 120)]

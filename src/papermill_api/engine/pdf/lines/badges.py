@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from papermill_api.engine.geometry import Box, overlap_y
+from papermill_api.engine.geometry import Box, overlap_x, overlap_y
 from papermill_api.engine.pdf.page import SAME_ROW, Page, Style, Word
 from papermill_api.engine.pdf.stretches import Stretch, alone, dominant_style
 from papermill_api.engine.records import replace
@@ -44,7 +44,9 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
         for index in beside
         if (item := _item(text[index], balls, text) or _behind(index, text, body))
     ]
+    items = dict(found)
     counted: set[int] = set()
+    listed: set[int] = set()
     for at, (below, item) in enumerate(found):
         slack = SAME_EDGE * item.style.size
         near = reversed(found[max(0, at - INNER) : at])
@@ -52,14 +54,17 @@ def read_badges(page: Page, text: Sequence[Stretch]) -> Sequence[Stretch]:
         above = next(over, None)
         if above is not None and _value(text[below]) == _value(text[above]) + 1:
             counted.update((above, below))
+            if not _has_text_between(text, items[above], items[below]):
+                listed.update((above, below))
     if not counted:
         return text
     looks = {text[index].style for index in counted}  # what a column cuts off counts on from none
     counted.update(index for index, _ in found if text[index].style in looks)
-    items = dict(found)
     most = (1 + SAME_SIZE) * body.size
     return [
-        _marker(part, items[index], most) if index in counted else part
+        _marker(part, items[index], index in listed or items[index].style.size <= most)
+        if index in counted
+        else part
         for index, part in enumerate(text)
     ]
 
@@ -72,6 +77,19 @@ def _is_over(text: Sequence[Stretch], above: int, below: int, slack: float) -> b
     """Does one number stand over another, in the middle of its place?"""
     one, two = text[above].box, text[below].box
     return abs(one.center_x - two.center_x) <= slack and one.center_y < two.center_y
+
+
+def _has_text_between(text: Sequence[Stretch], above: Stretch, below: Stretch) -> bool:
+    """Is text in another look below the one and over the other, as headings have it?
+
+    Size does not tell: on a slide of few words the small ones at its foot may be the most.
+    """
+    look, top, foot = above.style, above.box.y1, below.box.y0
+    return look != below.style or any(
+        top < part.box.center_y < foot and overlap_x(part.box, above.box) > 0
+        for part in text
+        if part.style is not look
+    )
 
 
 def _balls(page: Page, numbers: Sequence[Stretch]) -> Iterator[Box]:
@@ -139,17 +157,17 @@ def _is_level(one: Stretch, two: Stretch) -> bool:
     return abs(one.baseline - two.baseline) <= SAME_ROW * two.style.size
 
 
-def _marker(number: Stretch, item: Stretch, most: float) -> Stretch:
+def _marker(number: Stretch, item: Stretch, stopped: bool) -> Stretch:
     """The number as a list's, on the line of its item and in the look of that.
 
-    `most`: the size of items; what is larger is a heading, whose number has no stop.
+    `stopped`: with a stop behind it, which numbers of headings do not have?
     """
     first: Word = item.words[0]
     box = Box(number.box.x0, first.box.y0, number.box.x1, first.box.y1)
     text = number.words[0].text
     word = replace(
         number.words[0],
-        text=text if first.style.size > most else f"{text}.",
+        text=f"{text}." if stopped else text,
         box=box,
         style=first.style,
         baseline=first.baseline,
