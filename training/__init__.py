@@ -1,4 +1,4 @@
-"""Makes `engine/ocr/alphabets.onnx`, the layers that tell Cyrillic and Greek letters apart.
+"""Makes the layers of `engine/ocr` that tell letters apart: of Cyrillic and Greek, and of Arabic.
 
 texts (catalogues of messages, word lists)  ┐
                                             ├→  drawn lines  →  features  →  layers

@@ -1,12 +1,14 @@
 """`python -m training draw NAME --seed N ...`, then `python -m training train OUT NAME ...`.
 
-    pip install torch onnx onnxscript
+    pip install torch onnx onnxscript python-bidi
     python -m training draw lines/one --seed 1 --texts /usr/share --fonts /usr/share/fonts
     python -m training draw lines/held --seed 99 --held-back --count 1024 --texts ... --fonts ...
-    python -m training train alphabets.onnx --held-back lines/held lines/one ...
+    python -m training train european.onnx --held-back lines/held lines/one ...
 
-Texts and fonts are those of Debian's packages: catalogues of messages (`locale/*/LC_MESSAGES`),
-dictionaries of hunspell, and fonts with Cyrillic or Greek letters, the more families the better.
+The same with `--alphabet arabic` for `arabic.onnx`. Texts and fonts are those of Debian's
+packages: catalogues of messages (`locale/*/LC_MESSAGES`), dictionaries of hunspell, and fonts with
+the letters that are wanted, the more families the better. Signs and Latin words that fonts of
+Arabic do not have are drawn with others.
 """
 
 import argparse
@@ -14,6 +16,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from papermill_api.engine.ocr.alphabets import Alphabet
+from training.alphabets import STRETCHED
 from training.features import draw_and_see, load
 from training.fonts import HELD_BACK, find_fonts
 from training.lines import Drawer
@@ -28,13 +32,15 @@ def main(arguments: Sequence[str]) -> int:
             for family, fonts in find_fonts(options.fonts).items()
             if (family in HELD_BACK) == options.held_back
         }
-        drawer = Drawer(options.seed, find_texts(options.texts), families)
+        texts = find_texts(options.texts, options.alphabet)
+        drawer = Drawer(options.seed, texts, families, options.alphabet)
         options.name.parent.mkdir(parents=True, exist_ok=True)
-        draw_and_see(drawer, options.count, options.name)
+        draw_and_see(drawer, options.count, options.name, STRETCHED[options.alphabet])
         return 0
     from training.layers import save, train
 
-    save(train(load(options.names), load([options.held_back]), options.rounds), options.out)
+    samples, held_back = load(options.names), load([options.held_back])
+    save(train(samples, held_back, options.rounds, options.alphabet), options.out, options.alphabet)
     return 0
 
 
@@ -53,7 +59,13 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     train.add_argument("names", type=Path, nargs="+")
     train.add_argument("--held-back", type=Path, required=True, help="lines to judge by")
     train.add_argument("--rounds", type=int, default=8)
+    for step in (draw, train):
+        step.add_argument("--alphabet", type=_alphabet, default=Alphabet.EUROPEAN)
     return parser.parse_args(arguments)
+
+
+def _alphabet(name: str) -> Alphabet:
+    return Alphabet[name.upper()]
 
 
 if __name__ == "__main__":

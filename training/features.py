@@ -22,11 +22,13 @@ class Sample:
     script: str
 
 
-def draw_and_see(drawer: Drawer, count: int, file: Path) -> None:
+def draw_and_see(drawer: Drawer, count: int, file: Path, stretched: float) -> None:
     """Keep so many lines below that name."""
     backbone = Backbone(threads=1)
     lines = [drawer.line() for _ in range(count)]
-    seen = [see(backbone, np.repeat(line.picture[:, :, None], 3, axis=2)) for line in lines]
+    seen = [
+        see(backbone, np.repeat(line.picture[:, :, None], 3, axis=2), stretched) for line in lines
+    ]
     told = [
         {"columns": len(columns), "text": line.text, "script": line.script.name}
         for line, columns in zip(lines, seen, strict=True)

@@ -13,16 +13,20 @@ from papermill_api.engine.ocr.script import Script
 HELD_BACK = frozenset({
     *{"Vollkorn", "PT Serif", "Arimo", "Noto Serif", "GFS Didot", "Play", "CMU Sans Serif"},
     *{"Clear Sans", "Galatia SIL", "Roboto", "Liberation Serif", "Fira Code"},
+    *{"KacstNaskh", "Nazli", "Noto Sans Arabic UI", "Noto Sans Arabic", "Lateef", "PakType Naqsh"},
+    *{"AlHor", "Thabit"},
 })  # fmt: skip
 NEEDED = {
     Script.CYRILLIC: "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁЄІЇабвгдежзийклмнопрстуфхцчшщъыьэюяёєії",
+    Script.ARABIC: "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي",
     Script.GREEK: "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψωάέήίόύώϊϋΐΰΆΈΉΊΌΎΏ",
 }
 LATIN = "abcxyzABC0123456789.,:;()"
 
 _UNUSUAL = re.compile(
     r"Thin|ExtraLight|Hairline|Black|UltraLight|Symbol|Math|Emoji|Icon|Display.*Condensed|unifont|"
-    r"Braille|Outline|Initials|ExtraCond|UltraCond",
+    r"Braille|Outline|Initials|ExtraCond|UltraCond|Nastaliq|Colored|Decorative|Digital|"
+    r"Electron|Shado|ae_(?:Jet|Metal|Nice|Ostorah|Tholoth|Graph|Japan|Dimnah|Mashq|Hani)",
     re.IGNORECASE,
 )
 
@@ -34,6 +38,7 @@ class Font:
     italic: bool
     scripts: frozenset[Script]
     characters: frozenset[int]
+    signs: bool  # does it have Latin letters, numbers and signs?
 
 
 def find_fonts(folder: Path) -> dict[str, list[Font]]:
@@ -57,7 +62,8 @@ def _open(file: Path) -> Font | None:
         family = names.getDebugName(16) or names.getDebugName(1)
         style = names.getDebugName(17) or names.getDebugName(2) or ""
     scripts = {script for script, letters in NEEDED.items() if characters >= set(map(ord, letters))}
-    if not family or not scripts or not characters >= set(map(ord, LATIN)):
+    latin = characters >= set(map(ord, LATIN))
+    if not family or not scripts or not (latin or Script.ARABIC in scripts):
         return None
     italic = "Ital" in style or "Obl" in style
-    return Font(file, str(family), italic, frozenset(scripts), characters)
+    return Font(file, str(family), italic, frozenset(scripts), characters, latin)

@@ -11,16 +11,16 @@ from rapidfuzz.distance import Levenshtein
 from torch import Tensor, nn
 from torch.nn import functional
 
+from papermill_api.engine.ocr.alphabets import Alphabet
 from papermill_api.engine.ocr.ctc import best_path
+from training.alphabets import CHARACTERS, STRETCHED
 from training.features import Sample
-from training.sayings import CHARACTERS
 
 SEEN, WIDTH = 384, 160  # values a column: of the convolutions, of our layers
 DILATIONS = (1, 2, 3, 1)  # columns that a block looks to both sides
 BATCH, SORTED = 48, 40  # lines a step; batches among which lines go by length
 RATE, DECAY, NOISE = 2e-3, 0.02, 0.02
 LARGE = 1000  # weights, worth keeping in half precision
-CLASSES = {character: index for index, character in enumerate(CHARACTERS, start=1)}
 
 
 class Block(nn.Module):
@@ -39,12 +39,13 @@ class Block(nn.Module):
 class Layers(nn.Module):
     """(lines, columns, 384) to (lines, columns, 1 + characters), before softmax."""
 
-    def __init__(self) -> None:
+    def __init__(self, characters: str) -> None:
         super().__init__()
+        self.characters = characters
         self.i = nn.Sequential(nn.LayerNorm(SEEN), nn.Linear(SEEN, WIDTH), nn.SiLU())
         self.b = nn.ModuleList(map(Block, DILATIONS))
         self.n = nn.LayerNorm(WIDTH)
-        self.o = nn.Linear(WIDTH, 1 + len(CHARACTERS))
+        self.o = nn.Linear(WIDTH, 1 + len(characters))
 
     def forward(self, x: Tensor) -> Tensor:
         x = self.i(x)
@@ -53,10 +54,12 @@ class Layers(nn.Module):
         return self.o(self.n(x))
 
 
-def train(samples: Sequence[Sample], held_back: Sequence[Sample], rounds: int) -> Layers:
+def train(
+    samples: Sequence[Sample], held_back: Sequence[Sample], rounds: int, alphabet: Alphabet
+) -> Layers:
     """Tells how it goes after each round."""
     torch.manual_seed(0)
-    random, layers = Random(0), Layers()
+    random, layers = Random(0), Layers(CHARACTERS[alphabet])
     steps = rounds * (len(samples) // BATCH) + 1
     optimiser = torch.optim.AdamW(layers.parameters(), RATE, weight_decay=DECAY)
     rates = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps, pct_start=0.1)
@@ -76,14 +79,14 @@ def error_rates(layers: Layers, samples: Sequence[Sample]) -> dict[str, float]:
     with torch.no_grad():
         for one in samples:
             scores = layers(torch.from_numpy(one.features.astype(np.float32))[None])[0].numpy()
-            read = best_path(scores, CHARACTERS).text
+            read = best_path(scores, layers.characters).text
             wrong = Levenshtein.distance(read, one.text)
             edits[one.script] = edits.get(one.script, 0) + wrong
             letters[one.script] = letters.get(one.script, 0) + len(one.text)
     return {script: round(edits[script] / letters[script], 4) for script in sorted(edits)}
 
 
-def save(layers: Layers, file: Path) -> None:
+def save(layers: Layers, file: Path, alphabet: Alphabet) -> None:
     """As ONNX, large weights in half precision: half the size, and no line is read otherwise."""
     layers.eval()
     export = torch.onnx.export(
@@ -106,7 +109,8 @@ def save(layers: Layers, file: Path) -> None:
         model.graph.node.insert(0, cast)
     _forget_origin(model.graph)
     del model.metadata_props[:]
-    onnx.helper.set_model_props(model, {"characters": CHARACTERS})
+    told = {"characters": layers.characters, "stretched": str(STRETCHED[alphabet])}
+    onnx.helper.set_model_props(model, told)
     onnx.checker.check_model(model)
     file.write_bytes(model.SerializeToString())
 
@@ -142,7 +146,8 @@ def _step(
         seen[row, : columns[row]] = torch.from_numpy(one.features.astype(np.float32))
     seen += torch.randn_like(seen) * NOISE * seen.std()
     chances = functional.log_softmax(layers(seen), -1).transpose(0, 1)
-    classes = torch.tensor([CLASSES[char] for one in batch for char in one.text])
+    classes_of = {char: index for index, char in enumerate(layers.characters, start=1)}
+    classes = torch.tensor([classes_of[char] for one in batch for char in one.text])
     lengths = torch.tensor([len(one.text) for one in batch])
     loss = functional.ctc_loss(chances, classes, torch.tensor(columns), lengths, zero_infinity=True)
     optimiser.zero_grad()

@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
+from papermill_api.engine.ocr.alphabets import Alphabet
 from papermill_api.engine.ocr.script import Script
 from training.fonts import Font
+from training.leftward import TATWEEL, as_read, as_shown, is_leftward, pieces_of
 from training.sayings import say
 from training.texts import Texts
 
@@ -35,34 +37,43 @@ class Line:
 class Drawer:
     """Draws lines without end, the same ones for the same seed."""
 
-    def __init__(self, seed: int, texts: list[Texts], families: dict[str, list[Font]]) -> None:
+    def __init__(
+        self, seed: int, texts: list[Texts], families: dict[str, list[Font]], alphabet: Alphabet
+    ) -> None:
         self._random, self._noise = Random(seed), np.random.default_rng(seed)
-        self._texts = texts
+        self._texts, self._alphabet = texts, alphabet
         self._families = {
             script: [own for fonts in families.values() if (own := _with(script, fonts))]
             for script in Script
         }
+        self._signs = [font for fonts in families.values() for font in fonts if font.signs]
 
     def line(self) -> Line:
         while True:
-            text, script = say(self._random, self._texts)
-            font = self._font(script, text) if text else None
-            drawn = self._drawn(text, font) if font is not None else None
+            text, script = say(self._random, self._texts, self._alphabet)
+            if is_leftward(script):
+                text = as_shown(text)
+            fonts = self._fonts(script, text) if text else None
+            drawn = self._drawn(text, fonts) if fonts is not None else None
             if drawn is not None:
-                return Line(drawn, text, script)
+                return Line(drawn, as_read(text), script)
 
-    def _font(self, script: Script, text: str) -> Font | None:
-        needed = set(map(ord, text)) - {ord(" ")}
+    def _fonts(self, script: Script, text: str) -> tuple[Font, Font] | None:
+        """That of its letters, and that of signs and numbers that one does not have."""
+        needed = set(map(ord, text)) - {ord(" "), ord(TATWEEL)}
         for _ in range(20):
             font = self._random.choice(self._random.choice(self._families[script]))
-            if font.characters >= needed and not (font.italic and self._random.random() < 0.45):
-                return font
+            other = self._random.choice(self._signs) if is_leftward(script) else font
+            joined = {char for char in needed if chr(char) in script}
+            fits = font.characters >= joined and font.characters | other.characters >= needed
+            if fits and not (font.italic and self._random.random() < 0.45):
+                return font, other
         return None
 
-    def _drawn(self, text: str, font: Font) -> Grey | None:
+    def _drawn(self, text: str, fonts: tuple[Font, Font]) -> Grey | None:
         random = self._random
         em = round(exp(random.uniform(log(SMALLEST), log(LARGEST))))
-        large, ink = self._large(text, font, em * TIMES)
+        large, ink = self._large(text, fonts, em * TIMES)
         if ink is None:
             return None
         if random.random() < 0.5:
@@ -82,23 +93,32 @@ class Drawer:
         return self._compressed(np.ascontiguousarray(cut))
 
     def _large(
-        self, text: str, font: Font, em: int
+        self, text: str, fonts: tuple[Font, Font], em: int
     ) -> tuple[Grey, tuple[int, int, int, int] | None]:
         """A line among what may stand around it, and the box of its own ink."""
         random = self._random
-        face = ImageFont.truetype(font.file, em)
+        face, other = (ImageFont.truetype(font.file, em) for font in fonts)
+        own = fonts[0].characters
         space = face.getlength(" ") * (1 if random.random() < 0.6 else random.uniform(0.8, 2.2))
         apart = 0.0 if random.random() < 0.93 else random.uniform(0.02, 0.2) * em
-        places, x = [], float(em)
+        places: list[tuple[float, str, ImageFont.FreeTypeFont, str | None]] = []
+        x = float(em)
         for word in text.split(" "):
-            for part in word if apart else (word,):
-                places.append((x, part))
-                x += face.getlength(part) + apart
+            if fonts[0] is not fonts[1]:
+                for piece, joined in pieces_of(word):
+                    pen_of = face if joined or own >= set(map(ord, piece)) else other
+                    way = "rtl" if joined else "ltr"
+                    places.append((x, piece, pen_of, way))
+                    x += pen_of.getlength(piece, direction=way)
+            else:
+                for part in word if apart else (word,):
+                    places.append((x, part, face, None))
+                    x += face.getlength(part) + apart
             x += space
         page = Image.new("L", (int(x) + em, int(em * 3.2)), PAPER)
         pen = ImageDraw.Draw(page)
-        for x, part in places:
-            pen.text((x, 0.9 * em), part, 0, face)
+        for x, part, pen_of, told in places:
+            pen.text((x, 1.9 * em), part, 0, pen_of, anchor="ls", direction=told)
         box = page.point(lambda tone: PAPER - tone).getbbox()
         if box is not None:
             self._add_neighbours(pen, box, face, em)
@@ -118,9 +138,9 @@ class Drawer:
             y = y1 - em // 10
             pen.rectangle((box[0], y, box[2], y + max(1, em // 20)), 0)
         if random.random() < 0.12:
-            other, _ = say(random, self._texts)
+            text, _ = say(random, self._texts, self._alphabet)
             step = random.choice((-1, 1)) * random.uniform(1.1, 1.4) * em
-            pen.text((random.uniform(0, em), 0.9 * em + step), other, 0, face)
+            pen.text((random.uniform(0, em), 0.9 * em + step), text, 0, face)
         if random.random() < 0.05:
             y = random.choice((y0, y1)) + random.randint(-2, em // 4)
             pen.line((0, y, 100 * em, y), 0, max(1, round(TIMES * random.uniform(0.6, 2))))

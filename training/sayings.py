@@ -1,16 +1,12 @@
 """What one line says: a piece of a sentence, words between others, letters at random."""
 
+from collections.abc import Sequence
 from random import Random
 
+from papermill_api.engine.ocr.alphabets import Alphabet
 from papermill_api.engine.ocr.script import Script
-from training.texts import LANGUAGES, Texts
-
-CYRILLIC = "".join(map(chr, range(0x0400, 0x0460))) + "ҐґӘәҒғҚқҢңӨөҰұҮүҺһ"
-RUSSIAN = CYRILLIC[0x10:0x50]
-GREEK = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψωάέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ"
-ASCII = "".join(map(chr, range(33, 127)))
-SIGNS = "«»„“”‘’–—…№§©®°•·×±−€£→✓◦éüöä"
-CHARACTERS = f" {ASCII}{SIGNS}{CYRILLIC}{GREEK}"
+from training.alphabets import ARABIC, CHARACTERS, CYRILLIC, DIGITS, GREEK
+from training.texts import Texts
 
 LENGTHS = (3, 8, 14, 20, 28, 36, 45, 55, 65)  # characters
 _LATIN = """
@@ -23,31 +19,47 @@ ENGLISH = tuple(_LATIN.split())
 SHORT = {
     Script.CYRILLIC: ("–", "—", "и", "у", "а", "в", "то", "с", "к", "о"),
     Script.GREEK: ("–", "η", "ο", "το", "και", "ή", "ω"),
+    Script.ARABIC: ("–", "و", "في", "من", "لا", "به", "را"),
 }
-MARKERS = ("•", "–", "1.", "2)", "а)", "—", "◦", "✓", "III.", "*", "Α.", "β)")
+MARKERS = {
+    Alphabet.EUROPEAN: ("•", "–", "1.", "2)", "а)", "—", "◦", "✓", "III.", "*", "Α.", "β)"),
+    Alphabet.ARABIC: ("•", "–", "1.", "2)", "أ)", "—", "◦", "✓", "٣.", "*", "ب.", "۲-"),
+}
+LETTERS = {
+    Script.CYRILLIC: CYRILLIC[0x10:0x50] * 4 + CYRILLIC,
+    Script.GREEK: GREEK,
+    Script.ARABIC: ARABIC * 3 + DIGITS,
+}
 QUOTES = ("«{}»", "„{}“", "({})", "“{}”", '"{}"', "[{}]")
-STOPS = (",", ".", ":", ";", "!", "?", "…", ")")
+STOPS = {
+    Alphabet.EUROPEAN: (",", ".", ":", ";", "!", "?", "…", ")"),
+    Alphabet.ARABIC: ("،", ".", ":", "؛", "!", "؟", "…", ")"),
+}
+EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"), str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+EASTERN_SHARE = 0.3  # of the lines have numbers in them
+KEPT = frozenset("\u200c")  # parts letters, and is not read
 
-_KNOWN = frozenset(CHARACTERS)
 
-
-def say(random: Random, texts: list[Texts]) -> tuple[str, Script]:
+def say(random: Random, texts: list[Texts], alphabet: Alphabet) -> tuple[str, Script]:
     """A line, and which script its fonts must have. It may be empty."""
-    chosen = random.choices(texts, [LANGUAGES[one.language] for one in texts])[0]
+    chosen = random.choices(texts, [one.share for one in texts])[0]
     length = random.choice(LENGTHS)
     kind = random.random()
     if kind < 0.5 or (kind < 0.85 and not chosen.words):
-        text = _sentence(random, chosen, length)
+        text = _sentence(random, chosen, length, MARKERS[alphabet])
     elif kind < 0.85:
-        text = _words(random, chosen, length)
+        text = _words(random, chosen, length, STOPS[alphabet])
     elif kind < 0.93:
         text = _letters(random, chosen.script, length)
     elif kind < 0.96:
         text = " ".join(number(random) for _ in range(random.randint(1, 5)))
     else:
         text = " ".join(random.choice(ENGLISH) for _ in range(random.randint(1, 8)))
+    if alphabet is Alphabet.ARABIC and random.random() < EASTERN_SHARE:
+        text = text.translate(EASTERN[chosen.language == "fa"])
     text = _cut(random, _cased(random, text), length)
-    return " ".join("".join(c for c in text if c in _KNOWN).split()), chosen.script
+    known = KEPT.union(CHARACTERS[alphabet])
+    return " ".join("".join(c for c in text if c in known).split()), chosen.script
 
 
 def number(random: Random) -> str:
@@ -63,22 +75,22 @@ def number(random: Random) -> str:
     ))  # fmt: skip
 
 
-def _sentence(random: Random, texts: Texts, length: int) -> str:
+def _sentence(random: Random, texts: Texts, length: int, markers: Sequence[str]) -> str:
     text = random.choice(texts.sentences)
     while len(text) < length and random.random() < 0.8:
         text += " " + random.choice(texts.sentences)
     edge = random.random()
     if edge < 0.1:
-        return f"{random.choice((number(random), random.choice(MARKERS)))} {text}"
+        return f"{random.choice((number(random), random.choice(markers)))} {text}"
     if edge > 0.93:
         return f"{text} {random.choice(ENGLISH)}{random.choice(('', '.', ' ' + number(random)))}"
     return text
 
 
-def _words(random: Random, texts: Texts, length: int) -> str:
+def _words(random: Random, texts: Texts, length: int, stops: Sequence[str]) -> str:
     words: list[str] = []
     while sum(map(len, words)) + len(words) < length:
-        words.append(_word(random, random.choice(texts.words)))
+        words.append(_word(random, random.choice(texts.words), stops))
         for share, other in (
             (0.05, random.choice(SHORT[texts.script])),
             (0.08, number(random)),
@@ -89,12 +101,12 @@ def _words(random: Random, texts: Texts, length: int) -> str:
     return " ".join(words)
 
 
-def _word(random: Random, word: str) -> str:
+def _word(random: Random, word: str, stops: Sequence[str]) -> str:
     case = random.random()
     if case < 0.14:
         word = word.capitalize() if case < 0.1 else word.upper()
     if random.random() < 0.12:
-        word += random.choice(STOPS)
+        word += random.choice(stops)
     if random.random() < 0.03:
         word = random.choice(QUOTES).format(word)
     return word[: len(word) // 2] + "-" if random.random() < 0.02 else word
@@ -102,8 +114,9 @@ def _word(random: Random, word: str) -> str:
 
 def _letters(random: Random, script: Script, length: int) -> str:
     """So that layers learn shapes and not words alone."""
-    letters = GREEK if script is Script.GREEK else RUSSIAN * 4 + CYRILLIC
-    words = (random.choices(letters, k=random.randint(1, 9)) for _ in range(max(1, length // 6)))
+    words = (
+        random.choices(LETTERS[script], k=random.randint(1, 9)) for _ in range(max(1, length // 6))
+    )
     text = " ".join(map("".join, words))
     return text.lower() if random.random() < 0.5 else text
 

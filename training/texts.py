@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from papermill_api.engine.ocr.alphabets import Alphabet
 from papermill_api.engine.ocr.script import Script
+from training.alphabets import LANGUAGES
 
-# Each language with its share of the lines.
-LANGUAGES = {"ru": 34, "uk": 13, "bg": 8, "sr": 7, "be": 5, "mk": 4, "kk": 4, "el": 32}
 LEAST_LETTERS = 3
 LONGEST_WORD = 24
 MOSTLY = 0.5  # of the letters are of the language's script
@@ -22,34 +22,30 @@ _ENCODING = re.compile(rb"^SET\s+(?:microsoft-cp)?(\S+)", re.MULTILINE)
 @dataclass(frozen=True, slots=True)
 class Texts:
     language: str
+    script: Script
+    share: int  # of the lines
     sentences: tuple[str, ...]
     words: tuple[str, ...]
 
-    @property
-    def script(self) -> Script:
-        return _script_of(self.language)
 
-
-def find_texts(folder: Path) -> list[Texts]:
-    """Of each language: `<language>/LC_MESSAGES/*.mo` and `<language>_*.dic` below the folder."""
-    found = [_texts(folder, language) for language in LANGUAGES]
+def find_texts(folder: Path, alphabet: Alphabet) -> list[Texts]:
+    """Of each language: `<language>/LC_MESSAGES/*.mo` and `<language>*.dic` below the folder."""
+    languages = LANGUAGES[alphabet].items()
+    found = [_texts(folder, language, *told) for language, told in languages]
     return [texts for texts in found if texts.sentences]
 
 
-def _texts(folder: Path, language: str) -> Texts:
-    script = _script_of(language)
+def _texts(folder: Path, language: str, script: Script, share: int) -> Texts:
     catalogues = sorted(folder.rglob(f"{language}/LC_MESSAGES/*.mo"))
     sentences = {text for file in catalogues for text in _sentences(file)}
-    words = {word for file in sorted(folder.rglob(f"{language}_*.dic")) for word in _words(file)}
+    words = {word for file in sorted(folder.rglob(f"{language}[._]*dic")) for word in _words(file)}
     return Texts(
         language,
+        script,
+        share,
         tuple(sorted(text for text in sentences if _is_written_in(script, text))),
         tuple(sorted(word for word in words if _is_written_in(script, word))),
     )
-
-
-def _script_of(language: str) -> Script:
-    return Script.GREEK if language == "el" else Script.CYRILLIC
 
 
 def _sentences(catalogue: Path) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Text:
     fonts: str  # what fontconfig is asked for
     spaced: bool
     text: str
+    leftward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,18 @@ TEXTS = (
         "κόστιζε λιγότερο από ένα καρβέλι· ένα βιβλίο, περισσότερο από μια αγελάδα. Σήμερα "
         "έμειναν μόνο η ρόδα, το κατάστιχο και το όνομα ενός δρόμου."
     )),
+    Text("Arabic", ("ar",), "sans:lang=ar", True, (
+        "بنيت الطاحونة عند المخاضة سنة 1264 وأعيد بناؤها بعد الفيضان الكبير. كان فيها عجلتان وتسع "
+        "عشرة مطرقة، وكانت تصنع في السنة الجيدة ورقا من الخرق القديمة. كان ثمن الورقة أقل من ثمن "
+        "رغيف الخبز، أما الكتاب فكان أغلى من بقرة. وكان صاحبها يسجل كل توقف عن العمل: الصقيع "
+        "والجفاف والحرب، ومرة سرب من النحل. ولم يبق اليوم إلا العجلة ودفتر الحسابات واسم شارع."
+    ), leftward=True),
+    Text("Persian", ("fa",), "sans:lang=fa", True, (
+        "آسیاب کنار گدار در سال 1264 ساخته شد و پس از سیل بزرگ دوباره برپا شد. دو چرخ و نوزده چکش "
+        "داشت و در یک سال خوب از پارچه های کهنه کاغذ درست می کرد. بهای یک برگ کاغذ از یک نان کمتر "
+        "بود، اما یک کتاب از یک گاو گران تر بود. امروز تنها چرخ و دفتر حساب و نام یک کوچه "
+        "مانده است."
+    ), leftward=True),
     Text("Chinese", ("zh",), "sans:lang=zh-cn", False, (
         "渡口的磨坊建于一二六四年，大水之后重建。它有两个水轮和十九把木锤，好年景时能把破布做成一百一十二"
         "令纸。一张纸比一个面包便宜，一本书却比一头牛还贵。主人记下每一次停工：霜冻、干旱、战争，还有一次是一"
@@ -103,7 +116,12 @@ def draw(text: Text, font_file: str, condition: Condition) -> tuple[Picture, str
     page = Image.new("L", (round((WIDTH + 2 * MARGIN) * scale), height), 248)
     pen = ImageDraw.Draw(page)
     for index, line in enumerate(lines):
-        pen.text((MARGIN * scale, (MARGIN + index * PITCH * SIZE) * scale), line, 20, font)
+        y = (MARGIN + index * PITCH * SIZE) * scale
+        if text.leftward:  # letters are joined, and the lines end at the left
+            end = (MARGIN + WIDTH) * scale
+            pen.text((end, y), line, 20, font, anchor="ra", direction="rtl")
+        else:
+            pen.text((MARGIN * scale, y), line, 20, font)
     if condition.skew:
         page = page.rotate(-LEAN, Image.Resampling.BICUBIC, fillcolor=248)
     tones = np.asarray(page, np.float64)

@@ -12,6 +12,7 @@ from tests.engine.stroke_letters import draw_rows
 ROWS = ("On Paper Mills, 1862", "A mill takes rags and water", "and makes paper of them.")
 RUSSIAN = ("ЖЕНЕ НЕ ШЛИ ПИЛИ", "ЧИТЕ ГЛИНЕ ЖИТЕЛИ ЦЕНИТ", "ТЕ ШИПИ ЛЕЖЕЛИ")
 GREEK = ("ΓΗ ΛΕΞΗ ΔΕΝ ΠΛΕΝΕΝ", "ΕΛΛΗΝ ΨΕΓΕΝ ΣΕΛΗΝΕΣ")
+ARABIC = ("ورد زاد وداد دور", "زاد ورد وادر داود", "وارد دور زار دار")
 SIZE = 30
 
 
@@ -76,6 +77,15 @@ def test_greek_lines_are_read(engine: RapidOcrEngine):
     assert tuple(line.text for line in engine.read(draw_rows(*GREEK), ("el",)).lines) == GREEK
 
 
+@pytest.mark.parametrize("languages", [(), ("ar",), ("fa", "ru"), ("en", "ar")])
+def test_arabic_lines_are_read_told_or_not(engine: RapidOcrEngine, languages: tuple[str, ...]):
+    """Their letters stand as far apart here as words do elsewhere, so that spaces tell nothing."""
+    reading = engine.read(draw_rows(*(row[::-1] for row in ARABIC)), languages)
+    assert reading.readable
+    read = [line.text.replace(" ", "") for line in reading.lines]
+    assert read == [row.replace(" ", "") for row in ARABIC]
+
+
 def test_cyrillic_lines_upside_down_are_turned(engine: RapidOcrEngine):
     reading = engine.read(draw_rows(*RUSSIAN)[::-1, ::-1], ())
     assert reading.upside_down
@@ -104,5 +114,6 @@ def test_a_blank_picture_has_no_lines(engine: RapidOcrEngine):
 def test_languages_of_its_models_can_be_read(engine: RapidOcrEngine):
     assert engine.can_read(("en", "de", "ja", "zh"))
     assert engine.can_read(("en", "ru", "el"))
-    assert not engine.can_read(("en", "ar"))
+    assert engine.can_read(("en", "ar", "fa"))
+    assert not engine.can_read(("en", "he"))
     assert not engine.can_read(("ko",))

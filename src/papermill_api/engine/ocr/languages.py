@@ -3,7 +3,7 @@
 The models in RapidOCR's wheel (PP-OCRv6 small) know 18,708 characters: Chinese, Japanese and
 every Latin letter up to U+022F. They know no Cyrillic, Arabic, Hebrew, Hangul, Thai or Indic
 letter, of Greek only letters without accents, and of Vietnamese not its letters with two marks.
-Cyrillic and Greek are read by layers of our own on them (`alphabets.py`).
+Cyrillic, Greek and Arabic are read by layers of our own on them (`alphabets.py`).
 """
 
 import re
@@ -59,8 +59,8 @@ LANGUAGES = (
     _ours("uk", "Ukrainian", "ukr", "Cyrillic"), _ours("be", "Belarusian", "bel", "Cyrillic"),
     _ours("bg", "Bulgarian", "bul", "Cyrillic"), _ours("sr", "Serbian", "srp", "Cyrillic"),
     _ours("mk", "Macedonian", "mkd", "Cyrillic", "mac"),
-    _ours("kk", "Kazakh", "kaz", "Cyrillic"), _other("ar", "Arabic", "ara", "Arabic"),
-    _other("fa", "Persian", "fas", "Arabic", "per"), _other("ur", "Urdu", "urd", "Arabic"),
+    _ours("kk", "Kazakh", "kaz", "Cyrillic"), _ours("ar", "Arabic", "ara", "Arabic"),
+    _ours("fa", "Persian", "fas", "Arabic", "per"), _other("ur", "Urdu", "urd", "Arabic"),
     _other("he", "Hebrew", "heb", "Hebrew", "iw"), _other("hi", "Hindi", "hin", "Devanagari"),
     _other("bn", "Bengali", "ben", "Bengali"), _other("ta", "Tamil", "tam", "Tamil"),
     _other("te", "Telugu", "tel", "Telugu"), _other("th", "Thai", "tha", "Thai"),

@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from papermill_api.engine.geometry import Box
-from papermill_api.engine.ocr.alphabets import Alphabets
+from papermill_api.engine.ocr.alphabets import Alphabet, AlphabetReader
+from papermill_api.engine.ocr.backbone import Backbone
 from papermill_api.engine.ocr.ctc import ReadLine
 from papermill_api.engine.ocr.languages import BY_CODE
+from papermill_api.engine.ocr.leftward import in_reading_order
 from papermill_api.engine.ocr.lookalikes import in_latin, in_one_script
 from papermill_api.engine.ocr.protocol import OcrFailed, OcrReading, Picture
 from papermill_api.engine.ocr.script import Script
@@ -30,6 +32,7 @@ GREEK_SHARE = 0.3  # of the letters, in a text that is Greek: the models miss it
 SURE_LETTERS = 20  # of so many letters, in a text that is surely Greek
 OWN_SHARE = 0.5  # of the letters, in a line that is taken for one of an alphabet of ours,
 SURE = 0.88  # if it was read so surely: letters of other scripts look like some
+DOUBTFUL = 0.85  # of a line; Latin ones are read with 0.98 and more
 FOREIGN = 0.2  # of what long lines take, in lines of another script: names and code are in this one
 MIN_CONFIDENCE = 0.5  # of a line; less is a smudge
 
@@ -37,7 +40,7 @@ MIN_CONFIDENCE = 0.5  # of a line; less is a smudge
 class _Reading(NamedTuple):
     lines: dict[int, ReadLine]  # by the index of their corners
     readable: bool = True  # False: there are more
-    ours: bool = False  # may some be in an alphabet of ours?
+    ours: Alphabet | None = None  # that some may be in
 
 
 class RapidOcrEngine:
@@ -49,6 +52,7 @@ class RapidOcrEngine:
     def __init__(self, threads: int) -> None:
         self._threads = threads
         self._models: Any = None
+        self._readers: dict[Alphabet, AlphabetReader] = {}
 
     def can_read(self, languages: Sequence[str]) -> bool:
         return all(BY_CODE[code].built_in for code in languages)
@@ -70,28 +74,25 @@ class RapidOcrEngine:
             if line.text.strip() and line.confidence >= MIN_CONFIDENCE
         ]
         found = [in_latin(line) for line in lines_of(lines, pixels)]
-        if ours:
+        if ours is Alphabet.EUROPEAN:
             found = in_one_script(found)
+        elif ours is Alphabet.ARABIC:
+            found = in_reading_order(found)
         return OcrReading(tuple(found), turned, readable, tuple(languages))
 
     def _read_lines(self, pixels: Picture, quads: Quads, languages: Sequence[str]) -> _Reading:
-        everything = range(len(quads))
         if languages:
-            scripts = {BY_CODE[code].script.upper() for code in languages}
-            ours = [script for script in Script if script.name in scripts]
-            if ours:
-                script = ours[0] if len(ours) == 1 else None
-                others = not scripts <= {"LATIN", *(script.name for script in ours)}
-                return self._in_alphabet(pixels, quads, script, {}, mostly=others)
-            return _Reading(self._in_latin(pixels, quads, everything))
-        sample = _telling(quads)
+            return self._read_told(pixels, quads, languages)
+        everything, sample = range(len(quads)), _telling(quads)
         read = self._in_latin(pixels, quads, sample)
-        if len(sample) >= MIN_LINES and not _knows_script(quads, read):
+        known = len(sample) < MIN_LINES or _knows_script(quads, read)
+        if not known or _is_doubtful(read):
             unknown = [i for i in sample if _density(read[i], quads[i]) < MIN_LETTERS]
-            script = self._alphabet_of(pixels, quads, unknown or sample)
-            if script is None:
+            script = self._alphabet_of(pixels, quads, (not known and unknown) or sample)
+            if script is not None:
+                return self._in_alphabet(pixels, quads, script, read, mostly=known)
+            if not known:
                 return _Reading({}, readable=False)
-            return self._in_alphabet(pixels, quads, script, read)
         read |= self._in_latin(pixels, quads, [i for i in everything if i not in read])
         foreign = _foreign_lines(quads, read)
         if not foreign and not _is_partly_greek(read):
@@ -100,6 +101,16 @@ class RapidOcrEngine:
         if script is None:
             return _Reading(read, readable=False)
         return self._in_alphabet(pixels, quads, script, read, mostly=True)
+
+    def _read_told(self, pixels: Picture, quads: Quads, languages: Sequence[str]) -> _Reading:
+        """In these languages."""
+        scripts = {BY_CODE[code].script.upper() for code in languages}
+        ours = [script for script in Script if script.name in scripts]
+        if not ours:
+            return _Reading(self._in_latin(pixels, quads, range(len(quads))))
+        others = not scripts <= {"LATIN", *(script.name for script in ours)}
+        told = self._alphabet_of(pixels, quads, _longest(quads), ours) if len(ours) > 1 else None
+        return self._in_alphabet(pixels, quads, told or ours[0], {}, mostly=others)
 
     def _in_latin(
         self, pixels: Picture, quads: Quads, chosen: Sequence[int]
@@ -114,7 +125,7 @@ class RapidOcrEngine:
         self,
         pixels: Picture,
         quads: Quads,
-        script: Script | None,
+        script: Script,
         latin: Mapping[int, ReadLine],
         *,
         mostly: bool = False,
@@ -123,26 +134,38 @@ class RapidOcrEngine:
 
         `latin`: what RapidOCR read already.
         """
-        read = dict(enumerate(self._alphabets.read([_cut(pixels, quad) for quad in quads], script)))
+        ours = _alphabet_with(script)
+        cuts = [_cut(pixels, quad) for quad in quads]
+        read = dict(enumerate(self._reader(ours).read(cuts, script)))
         is_own = _is_ours if mostly else _share_of_ours
         others = [index for index, line in read.items() if not is_own(line)]
         missing = self._in_latin(pixels, quads, [i for i in others if i not in latin])
         known = {index: latin[index] for index in others if index in latin}
-        return _Reading(read | known | missing, ours=True)
+        return _Reading(read | known | missing, ours=ours)
 
-    def _alphabet_of(self, pixels: Picture, quads: Quads, sample: Sequence[int]) -> Script | None:
+    def _alphabet_of(
+        self,
+        pixels: Picture,
+        quads: Quads,
+        sample: Sequence[int],
+        among: Sequence[Script] = tuple(Script),
+    ) -> Script | None:
         """Which of ours these lines are in, if any."""
         cuts = [_cut(pixels, quads[index]) for index in sample]
-        read = dict(zip(sample, self._alphabets.read(cuts), strict=True))
-        sure = [
-            line
-            for index, line in read.items()
-            if _is_ours(line) and _density(line, quads[index]) >= MIN_LETTERS
-        ]
-        if 2 * len(sure) <= len(read):
-            return None
-        letters = "".join(line.text for line in sure)
-        return max(Script, key=lambda script: sum(char in script for char in letters))
+        for alphabet in Alphabet:
+            scripts = [script for script in alphabet.scripts if script in among]
+            if not scripts:
+                continue
+            read = dict(zip(sample, self._reader(alphabet).read(cuts), strict=True))
+            sure = [
+                line
+                for index, line in read.items()
+                if _is_ours(line) and _density(line, quads[index]) >= MIN_LETTERS
+            ]
+            if 2 * len(sure) > len(read):
+                letters = "".join(line.text for line in sure)
+                return max(scripts, key=lambda script: sum(char in script for char in letters))
+        return None
 
     def _is_upside_down(self, lines: Sequence[Picture]) -> bool:
         """As most of the lines look to the classifier, and as they can be read better."""
@@ -153,14 +176,20 @@ class RapidOcrEngine:
             return False
         turned = [line[::-1, ::-1].copy() for line in lines]
         upright, other = (
-            _certainty(_recognise(models, each)) + _certainty(self._alphabets.read(each))
+            _certainty(_recognise(models, each))
+            + sum(_certainty(self._reader(alphabet).read(each)) for alphabet in Alphabet)
             for each in (lines, turned)
         )
         return other > upright
 
+    def _reader(self, alphabet: Alphabet) -> AlphabetReader:
+        if alphabet not in self._readers:
+            self._readers[alphabet] = AlphabetReader(alphabet, self._backbone, self._threads)
+        return self._readers[alphabet]
+
     @cached_property
-    def _alphabets(self) -> Alphabets:
-        return Alphabets(self._threads)
+    def _backbone(self) -> Backbone:
+        return Backbone(self._threads)
 
     def _load(self) -> Any:
         if self._models is None:
@@ -198,6 +227,11 @@ def _knows_script(quads: Quads, sample: Mapping[int, ReadLine]) -> bool:
     return density >= MIN_LETTERS and greek <= GREEK_SHARE * letters
 
 
+def _is_doubtful(sample: Mapping[int, ReadLine]) -> bool:
+    """Letters of a script that the models never saw may come as many others, but not surely."""
+    return bool(sample) and median(line.confidence for line in sample.values()) < DOUBTFUL
+
+
 def _density(line: ReadLine, quad: Quad) -> float:
     return len(line.places) * _height(quad) / _length(quad)
 
@@ -208,9 +242,13 @@ def _letters(lines: Mapping[int, ReadLine]) -> tuple[int, int]:
     return len(letters), sum(char in Script.GREEK for char in letters)
 
 
+def _alphabet_with(script: Script) -> Alphabet:
+    return next(alphabet for alphabet in Alphabet if script in alphabet.scripts)
+
+
 def _share_of_ours(line: ReadLine) -> float:
-    """Of the letters of a line, those of an alphabet that we read."""
-    letters = [char for char in line.text if char.isalpha()]
+    """Of the letters of a line, and digits of Arabic, those of an alphabet that we read."""
+    letters = [c for c in line.text if c.isalpha() or (c.isdigit() and not c.isascii())]
     ours = sum(any(char in script for script in Script) for char in letters)
     return ours / len(letters) if letters else 0.0
 

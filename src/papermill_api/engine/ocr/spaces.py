@@ -34,6 +34,9 @@ RULE_SHARE = 0.45  # of a row of pixels that it inks; letters ink less at the ed
 
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _WIDE_LETTER = re.compile("[\u3040-\u9fff\uf900-\ufaff]")  # of these, without stops
+_JOINED_LETTER = re.compile(
+    "[\u0620-\u06d3]"
+)  # of Arabic, of which some stand apart inside of words
 # Behind a name that Chinese or Japanese tells about; before a letter it may begin an option.
 _DASH = re.compile("(?<=[0-9A-Za-z)])[-–](?=[\u3040-\u9fff\uf900-\ufaff])")
 # The number of a heading or of an item before Chinese: the models lose the narrow space behind it.
@@ -282,7 +285,9 @@ def _parts_scripts(left: str, right: str) -> bool:
 
 
 def _may_be_apart(left: str, right: str) -> bool:
-    """Not inside of Chinese, nor from one point of a row to the next."""
+    """Not inside of Chinese or Arabic, nor from one point of a row to the next."""
+    if _JOINED_LETTER.match(left) and _JOINED_LETTER.match(right):
+        return False
     return not (_WIDE.match(left) or _WIDE.match(right) or (left == right and not left.isalnum()))
 
 
