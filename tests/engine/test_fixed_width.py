@@ -124,6 +124,16 @@ def test_letters_of_equal_width_show_it():
     assert all(word.style.mono for word in told)
 
 
+def test_letters_in_one_look_show_it_for_figures_in_another():
+    grey = replace(FLAGGED, colour=0x999999)
+    numbers = [replace(words(grey, n=6)[0], text="1"), replace(words(grey, n=12)[0], text="12")]
+    told = doubt_fixed_width([*numbers, *words(FLAGGED, code=24)], [FLAGGED, grey])
+    assert all(word.style.mono for word in told)
+    other = replace(FLAGGED, font="Other")
+    told = doubt_fixed_width([*numbers, *words(other, code=24)], [other, grey])
+    assert [word.style.mono for word in told] == [False, False, True]
+
+
 def test_words_of_any_width_show_that_a_flag_is_wrong():
     large = replace(FLAGGED, size=20.0)
     written = [*words(FLAGGED, illicit=26), *words(large, mammon=100, zoo=34)]

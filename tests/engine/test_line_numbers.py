@@ -310,6 +310,22 @@ def test_numbers_of_a_listing_of_two_lines_go_where_they_have_a_colour_of_their_
     assert read([*words, *more]) == "1 make all 2 make check make clean"
 
 
+def test_what_is_left_of_a_long_numbered_line_of_code_below_it_has_no_number():
+    number = word("1", 60, 100, replace(MONO, colour=0x999999))
+    line, left = row("make every part", 74, 100, MONO), row("again", 74, 116, MONO)
+    assert read([number, *line, *left]) == "make every part again"
+    at_number = row("again", 60, 116, MONO)
+    assert read([number, *line, *at_number]) == "1 make every part again"
+
+
+def test_lines_of_code_may_be_as_far_apart_as_those_of_the_text_around_it():
+    grey, step = replace(MONO, colour=0x999999), 1.75 * MONO.size
+    words = [word(str(1 + n), 50, 100 + step * n, grey) for n in range(3)]
+    for n, text in enumerate(("make all", "make check", "make clean")):
+        words += row(text, 62, 100 + step * n, MONO)
+    assert read(words) == "make all make check make clean"
+
+
 def ruler(first: int, x: float) -> list[Word]:
     """Thirty numbers 12 points apart, from 97 points on."""
     return [word(f"{first + at:03}", x, 97 + 12 * at, SMALL) for at in range(30)]

@@ -157,13 +157,15 @@ def tell_by_font(
     return told
 
 
-def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequence[Word]:
+def doubt_fixed_width(words: Sequence[Word], styles: Collection[Style]) -> Sequence[Word]:
     """The words, those of fonts that only a flag calls fixed-width with letters to show for it.
 
     Writers of PDF set the flag by the glyphs that a document uses, and where these are figures or
     ideographs they are of one width in any font. Others set it for any font, whose words are then
     of any width; where one font shows that, two words of another that happen to be as wide tell
-    nothing. A name that says so is believed. Greek and Cyrillic words show it as Latin ones do.
+    nothing. What words in one look tell of a font is true of its figures in another, as of grey
+    numbers of lines. A name that says so is believed. Greek and Cyrillic words show it as Latin
+    ones do.
     """
     flagged = {id(style) for style in styles if style.mono and not names_fixed_width(style.font)}
     if not flagged:
@@ -178,9 +180,10 @@ def doubt_fixed_width(words: Sequence[Word], styles: Iterable[Style]) -> Sequenc
                 font = style.font or id(style)
                 advances[font][text] = word.box.width / len(text) / style.size
     varied = {font for font, found in advances.items() if _are_varied(found.values())}
+    sure: set[str | int] = {style.font or id(style) for style in styles if id(style) in told}
     if varied:
         sure = {font for font, found in advances.items() if _are_alike(found)} - varied
-        told &= {id(style) for style in styles if (style.font or id(style)) in sure}
+    told = {id(style) for style in styles if (style.font or id(style)) in sure}
     return _with_mono(words, flagged - told, False)
 
 

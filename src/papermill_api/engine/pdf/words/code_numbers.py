@@ -14,7 +14,7 @@ REACH = 8.0  # em at most between a number and its line
 LENGTH = 20.0  # em of a line of code that tell whether it is one: columns are no narrower
 BESIDE_CODE = 0.95  # of the size of code, in a font that is not fixed-width: the same
 ALIGNED = 0.1  # em of a line between its baseline and that of a small number: notes raise theirs
-PITCH = 1.6  # em between the lines of a listing
+PITCH = 1.8  # em between the lines of a listing; those of web pages are as wide as of text
 SET_IN = 0.8  # em; two spaces of narrow type
 WORDY = 3  # words of a line at least; the code in cells of a table is names
 HEAD = 2.5  # em up to the name of a column of a table at most
@@ -94,14 +94,20 @@ def _is_short(run: Sequence[Word], words: Sequence[Word]) -> bool:
 
 
 def _is_alone(run: Sequence[Word], words: Sequence[Word]) -> bool:
-    """Is there no code right above or below the lines that are numbered?"""
+    """Is there no code right above or below the lines that are numbered?
+
+    What is left of the last line, too long for its listing, is shorter than that and begins where
+    code does, not where numbers do.
+    """
     first, last = run[0].baseline, run[-1].baseline
     reach = PITCH * run[0].style.size
-    return not any(
-        word.style.mono
-        and (1 < first - word.baseline <= reach or 1 < word.baseline - last <= reach)
-        for word in words
-    )
+    edge = max(number.box.x1 for number in run)
+    near = [word for word in words if word.style.mono and abs(word.baseline - last) <= reach]
+    if any(1 < first - word.baseline <= reach for word in words if word.style.mono):
+        return False
+    below = [word.box for word in near if word.baseline > last + 1]
+    end = max([word.box.x1 for word in near if abs(word.baseline - last) <= 1], default=edge)
+    return all(edge <= box.x0 and box.x1 < end for box in below)
 
 
 def _code_behind(number: Word, lines: Mapping[float, Sequence[Word]]) -> list[Word] | None:
