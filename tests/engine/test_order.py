@@ -783,6 +783,20 @@ def test_columns_end_above_a_bar_that_runs_across_both():
         assert "".join(each[0] for each in read) == found
 
 
+def test_columns_end_above_a_heading_whose_rule_runs_across_both():
+    text = "text as wide as\nits column is"
+    places = [(72, 100), (72, 150), (300, 100), (300, 150)]
+    columns = [block(f"{n} {text}", *place) for n, place in enumerate(places, 1)]
+    below = block("6 text as wide as the sheet goes on under the rule and both columns", 72, 240)
+    left = "125346"
+    bold, plain = block("5 Ratings", 72, 200, BOLD), block("5 Ratings", 72, 200)
+    for head, right, found in ((bold, 500, "123456"), (bold, 250, left), (plain, 500, left)):
+        rule = Box(72, 206, right, 207)
+        ordered = order_blocks([*columns, head, below], 10.0, OrderOptions(), [rule])
+        read = "".join(one.text[0] for one in ordered if isinstance(one, TextBlock))
+        assert read == found
+
+
 def test_items_of_two_lists_side_by_side_on_a_slide_are_read_list_by_list():
     title = block("What to do", 72, 60, TITLE)
     left = block("• Read the queue each morning", 80, 200), block("• Rotate the logs", 80, 220)

@@ -153,7 +153,8 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
         blocks = cut_at_values(blocks, page.annotated)
     blocks = join_line_ends(tag_blocks(blocks, page.tags))
     blocks = mark_underlined(drawn, mark_frames(drawn, blocks, grids))
-    ordered = labels_first(order_blocks([*blocks, *tables, *figures], em, options.order))
+    rules = [rule.box for rule in drawn.rules if rule.horizontal]
+    ordered = labels_first(order_blocks([*blocks, *tables, *figures], em, options.order, rules))
     titled = with_table_titles(ordered) if tables else ordered
     bound = bind_captions(titled, page.alternatives, options.captions)
     problems = (*page.problems, *hidden, *buried)

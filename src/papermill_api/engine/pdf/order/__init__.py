@@ -1,12 +1,12 @@
 """Reading order: cuts along white space, columns before rows, content order for the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from papermill_api.engine.geometry import Box, overlap_y, union
 from papermill_api.engine.options import OrderOptions
 from papermill_api.engine.pdf.layout import FigureBlock, PageBlock, TableBlock, TextBlock
 from papermill_api.engine.pdf.order.authors import join_authors
-from papermill_api.engine.pdf.order.bars import as_wide_as_bars
+from papermill_api.engine.pdf.order.bars import as_wide_as_bars, as_wide_as_rules
 from papermill_api.engine.pdf.order.card_rows import Row, rows_of_cards
 from papermill_api.engine.pdf.order.cuts import (
     all_meet,
@@ -34,7 +34,9 @@ LEVEL = 0.1  # of the height of a line, by which others of its row stand off
 SPARSE = 0.35  # of the height of the text; what is set in the margin fills less of it
 
 
-def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) -> list[PageBlock]:
+def order_blocks(
+    blocks: Sequence[PageBlock], em: float, options: OrderOptions, rules: Sequence[Box] = ()
+) -> list[PageBlock]:
     """The blocks of a page as a person reads them.
 
     +---------------+      1. a white gutter from top to bottom: left, then right
@@ -47,6 +49,8 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     Rows of cards come one after the other.
     A page set sideways stays in content order. Slanted text is printed over the page, across its
     columns, and text that runs up or down its side beside them: it is read last.
+
+    `rules`: horizontal ones, which tell how wide the headings above them are.
     """
     turned = [b for b in blocks if isinstance(b, TextBlock) and b.lines[0].angle]
     if 2 * len(turned) > len(blocks):
@@ -54,14 +58,14 @@ def order_blocks(blocks: Sequence[PageBlock], em: float, options: OrderOptions) 
     if turned and (last := _beside(turned, blocks)):
         rest = [block for block in blocks if id(block) not in last]
         over = [block for block in turned if id(block) in last]
-        return [*order_blocks(rest, em, options), *over]
+        return [*order_blocks(rest, em, options, rules), *over]
     if rows := rows_of_cards(blocks):
-        return _card_by_card(rows, blocks, em, options)
+        return _card_by_card(rows, blocks, lambda some: order_blocks(some, em, options, rules))
     ids, gutter = list(range(len(blocks))), options.gutter * em
     wide = as_wide_as_bars(blocks, gutter)
     if len(ids) < 2 or all_meet(ids, wide, gutter):
         return [blocks[i] for i in _ordered(ids, wide, gutter, 0)]
-    placed = within_columns(wide, em, gutter)
+    placed = as_wide_as_rules(within_columns(wide, em, gutter), rules, em, gutter)
     return [blocks[i] for i in _ordered(ids, placed, gutter, 0)]
 
 
@@ -77,7 +81,9 @@ def _beside(turned: Sequence[TextBlock], blocks: Sequence[PageBlock]) -> set[int
 
 
 def _card_by_card(
-    rows: Sequence[Row], blocks: Sequence[PageBlock], em: float, options: OrderOptions
+    rows: Sequence[Row],
+    blocks: Sequence[PageBlock],
+    order: Callable[[Sequence[PageBlock]], list[PageBlock]],
 ) -> list[PageBlock]:
     """The blocks of a page in order, each row of cards as if it was one block among them."""
     held: dict[int, list[PageBlock]] = {}  # of each row, by the id of the block for it
@@ -90,12 +96,12 @@ def _card_by_card(
         if _read_leftwards(range(len(texts)), texts):
             cards.reverse()
         whole = FigureBlock(texts[0].page, union(row))
-        held[id(whole)] = [b for card in cards for b in order_blocks(card, em, options)]
+        held[id(whole)] = [b for card in cards for b in order(card)]
         inside = {id(block) for block in texts}
         rest[:] = [
             whole if b is texts[0] else b for b in rest if b is texts[0] or id(b) not in inside
         ]
-    found = order_blocks(rest, em, options)
+    found = order(rest)
     return [inner for block in found for inner in held.get(id(block), [block])]
 
 

@@ -1,4 +1,4 @@
-"""Headings on bars: as wide as these, for the order of reading."""
+"""Headings on bars or over rules: as wide as these, for the order of reading."""
 
 from collections.abc import Container, Sequence
 
@@ -7,7 +7,9 @@ from papermill_api.engine.pdf.layout import PageBlock, TextBlock
 from papermill_api.engine.records import replace
 
 HIGHEST = 3.0  # em of the line on it; a higher box is no bar
-SLACK = 1.0  # points that a line may stick out of its bar
+SLACK = 1.0  # points that a line may stick out of its bar or over its rule
+LARGER = 1.1  # times the size of the text; rules under other lines that are not bold end the text
+BELOW = 1.2  # em of a heading that its rule is below its baseline, at most
 
 
 def as_wide_as_bars(blocks: Sequence[PageBlock], gutter: float) -> Sequence[PageBlock]:
@@ -27,6 +29,37 @@ def as_wide_as_bars(blocks: Sequence[PageBlock], gutter: float) -> Sequence[Page
         return blocks
     bars = {block.frame for block in framed if _is_on_bar(block)}
     return [_as_wide_as_bar(block, bars, gutter / 2) for block in blocks]
+
+
+def as_wide_as_rules(
+    blocks: Sequence[PageBlock], rules: Sequence[Box], em: float, gutter: float
+) -> Sequence[PageBlock]:
+    """The blocks, each large or bold line over a longer rule with the width of this.
+
+    Uses                           columns end above a heading whose rule runs across both of
+    ------------------------       them, though its text ends in the left one; rules of headings
+    text of the   text of the      in one column end where that does
+    left column   right column
+
+    `rules`: horizontal ones. For the order of reading alone.
+    """
+    if not rules:
+        return blocks
+    return [_as_wide_as_rule(block, rules, em, gutter / 2) for block in blocks]
+
+
+def _as_wide_as_rule(block: PageBlock, rules: Sequence[Box], em: float, white: float) -> PageBlock:
+    if not isinstance(block, TextBlock) or len(block.lines) > 1:
+        return block
+    box, line = block.box, block.lines[0]
+    if line.size < LARGER * em and not block.style.bold:
+        return block
+    for rule in rules:
+        below = 0 < rule.center_y - line.baseline <= BELOW * line.size
+        if below and rule.x0 <= box.x0 + SLACK and box.x1 <= rule.x1 + SLACK:
+            left, right = min(box.x0, rule.x0 + white), max(box.x1, rule.x1 - white)
+            return replace(block, box=replace(box, x0=left, x1=right))
+    return block
 
 
 def _is_on_bar(block: TextBlock) -> bool:
