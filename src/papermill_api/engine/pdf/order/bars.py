@@ -9,6 +9,7 @@ from papermill_api.engine.records import replace
 HIGHEST = 3.0  # em of the line on it; a higher box is no bar
 SLACK = 1.0  # points that a line may stick out of its bar or over its rule
 LARGER = 1.1  # times the size of the text; rules under other lines that are not bold end the text
+LONG = 20.0  # em of a rule across columns at least; a sheet has thousands of shorter ones
 BELOW = 1.2  # em of a heading that its rule is below its baseline, at most
 
 
@@ -43,9 +44,10 @@ def as_wide_as_rules(
 
     `rules`: horizontal ones. For the order of reading alone.
     """
-    if not rules:
+    long = [rule for rule in rules if rule.width >= LONG * em]
+    if not long:
         return blocks
-    return [_as_wide_as_rule(block, rules, em, gutter / 2) for block in blocks]
+    return [_as_wide_as_rule(block, long, em, gutter / 2) for block in blocks]
 
 
 def _as_wide_as_rule(block: PageBlock, rules: Sequence[Box], em: float, white: float) -> PageBlock:
