@@ -12,6 +12,8 @@ from papermill_api.engine.pdf.tables.text import index_words, is_number, rows_of
 from papermill_api.engine.records import replace
 from tests.engine.drawn import MONO, row, word
 
+SMALL = Style("Body", 7.0)
+
 
 def runs(words: Sequence[Word]) -> list[str]:
     (row,) = rows_of(make_stretches(list(words)), TableOptions())
@@ -108,3 +110,10 @@ def test_smaller_text_level_with_the_head_of_larger_text_is_in_its_row():
     assert [run.text for run in found.runs] == ["'H'", "Tab"]
     below = [*row("Tab", 60, 95.3, larger), *row("'H'", 120, 100, code)]
     assert len(rows_of(make_stretches(below), TableOptions())) == 2
+
+
+def test_words_on_one_baseline_are_one_row_though_another_column_begins_it_higher_up():
+    key, said = word("C-k", 72, 102.7, Style("Keys", 8.0)), word("kill", 120, 102.7, SMALL)
+    other = word("next", 300, 100, Style("Body", 8.0))
+    (found,) = rows_of(make_stretches([key, said, other]), TableOptions())
+    assert [run.text for run in found.runs] == ["C-k", "kill", "next"]

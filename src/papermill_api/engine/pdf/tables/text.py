@@ -169,7 +169,7 @@ def rows_of(text: Iterable[Stretch], options: TableOptions, made: Made | None = 
         if style.angle and style.angle in SIDEWAYS:
             continue
         if rows and (
-            baseline == start
+            baseline == rows[-1][-1].baseline
             or baseline - start <= SAME_ROW * own + (own - size if own > size else 0.0)
         ):
             rows[-1].append(stretch)
