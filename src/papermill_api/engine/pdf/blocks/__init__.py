@@ -9,6 +9,7 @@ from papermill_api.engine.pdf.blocks.alternating import starts_in_turn
 from papermill_api.engine.pdf.blocks.first_lines import is_first_line
 from papermill_api.engine.pdf.blocks.flow import flowing, right_edges, within_columns
 from papermill_api.engine.pdf.blocks.flush_terms import starts_behind_flush_terms
+from papermill_api.engine.pdf.blocks.hanging_entries import starts_at_hanging_edge
 from papermill_api.engine.pdf.blocks.items_at_edge import goes_on_at_edge
 from papermill_api.engine.pdf.blocks.level_notes import is_level_note
 from papermill_api.engine.pdf.blocks.looks import are_of_one_size, is_alike
@@ -63,6 +64,7 @@ def group_blocks(
     starts = starts_beside_terms(lines) | starts_in_turn(lines, boxes, baselines, rights, items)
     starts |= starts_behind_flush_terms(lines)
     starts |= starts_set_in(lines, boxes, baselines, rights, items)
+    starts |= starts_at_hanging_edge(lines, boxes, baselines, rights, items)
     rests = goes_on_at_edge(lines, boxes, baselines, rights, items)
     groups: list[Group] = []
     for line in seen:
