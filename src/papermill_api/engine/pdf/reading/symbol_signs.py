@@ -2,7 +2,8 @@
 
 x \\uf02b y \\uf0a3 \\uf06d    x + y ≤ μ     the code in the font's own encoding, above U+F000
 
-So do bullets and arrows of other fonts of signs, and what Adobe has private codes for in any font.
+So do bullets and arrows of other fonts of signs, what Adobe has private codes for in any font, and
+the ligatures of fonts that Quartz of Mac OS X 10.5 embedded: "\\uf0dend" for "find".
 WordPerfect's font of quotes and bullets has the codes of letters and signs without any such mark:
 "the plaintiff=s" for "the plaintiff’s", "' 1331" for "§ 1331".
 """
@@ -28,6 +29,8 @@ _MARKS = {
 _CODES_OF_ADOBE = (*range(0xF6D9, 0xF6DC), *range(0xF8E7, 0xF8FF))
 _OWN = dict(zip(_CODES_OF_ADOBE, "©®™⎯®©™⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪⎮⎞⎟⎠⎤⎥⎦⎫⎬⎭", strict=True))
 _ALONE = _MARKS | _OWN
+# Codes of Mac OS Roman above U+F000, between letters of a word.
+_INSIDE = _OWN | {0xF0DE: "fi", 0xF0DF: "fl"}
 # Adobe's encoding of Symbol (PDF 32000-1, annex D.5) from 0x21 and 0xA0 on. A blank stands for what
 # has no character.
 _LOW = (
@@ -67,4 +70,6 @@ def _signs_of(word: Word) -> dict[int, str]:
         return _TYPOGRAPHIC
     if font.startswith(FONT):
         return _SIGNS
-    return _ALONE if len(word.text) == 1 else _OWN
+    if len(word.text) == 1:
+        return _ALONE
+    return _INSIDE if any(map(str.isalpha, word.text)) else _OWN
