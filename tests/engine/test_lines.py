@@ -86,6 +86,14 @@ def test_as_wide_a_gap_inside_of_a_sentence_parts_lines():
     assert texts(words) == ["of the mills", "It is"]
 
 
+def test_white_that_no_space_makes_tells_not_how_far_a_line_is_stretched():
+    words = [word("cron", 10, 50)]
+    words += [word(sign, 60 + 8 * at, 50, space=sign in "くは") for at, sign in enumerate("を書く")]
+    words += [word(sign, 110 + 8 * at, 50, space=sign == "は") for at, sign in enumerate("予定は")]
+    words.append(word("次", 160, 50))
+    assert texts(words) == ["cron を書く 予定は 次"]
+
+
 def test_dots_that_lead_to_a_number_end_no_sentence():
     words = stretched(("of", 10), ("the", 26), ("....", 47), ("12", 91), ("13", 107))
     assert len(texts(words)) == 2

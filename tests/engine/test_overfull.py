@@ -1,7 +1,7 @@
 from papermill_api.engine.options import OrderOptions
-from papermill_api.engine.pdf.layout import TextBlock
+from papermill_api.engine.pdf.layout import TextBlock, make_text_block
 from papermill_api.engine.pdf.order import order_blocks
-from tests.engine.drawn import block
+from tests.engine.drawn import block, line
 
 TEXT = "\n".join(["a line as wide as the column"] * 5)  # 140 points wide
 
@@ -27,6 +27,17 @@ def test_hyphens_and_letters_that_protrude_into_a_narrow_gutter_do_not_join_colu
     left = [out, block("below\n" + TEXT, 72, 260)]
     right = [block(f"first\n{TEXT}\n{TEXT}", 240, 100), block("second\n" + TEXT, 239.4, 260)]
     assert firsts(*right, *left) == ["out", "below", "first", "second"]
+
+
+def test_a_sign_that_protrudes_left_into_a_narrow_gutter_leaves_its_line_in_its_column():
+    def ordered(x: float) -> list[str]:
+        sign = make_text_block(1, [*block("first\n" + TEXT, 240, 100).lines, line("<nom", x, 172)])
+        right = [sign, block("second\n" + TEXT, 240, 200)]
+        wide = "a line as wide as the whole column"
+        left = [block(f"out\n{wide}\n{TEXT}", 62, 100), block("below\n" + TEXT, 62, 190)]
+        return firsts(*right, *left)
+
+    assert ordered(238) == ["out", "below", "first", "second"]
 
 
 def test_text_as_wide_as_both_columns_stays_between_them():

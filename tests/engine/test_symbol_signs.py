@@ -37,6 +37,8 @@ def test_letters_of_wordperfects_font_of_signs_are_quotes_bullets_and_sections()
 
 
 def test_codes_of_mac_os_between_letters_are_ligatures():
-    found = texts(word("\uf0dend", 72, 100), word("con\uf0dfict", 90, 100), word("\uf0df\uf0df", 9, 9))
+    found = texts(
+        word("\uf0dend", 72, 100), word("con\uf0dfict", 90, 100), word("\uf0df\uf0df", 9, 9)
+    )
     assert found == ["find", "conflict", "\uf0df\uf0df"]
     assert texts(word("\uf0dfag", 72, 100)) == ["flag"]

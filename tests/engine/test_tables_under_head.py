@@ -135,3 +135,11 @@ def test_labels_below_names_that_stand_right_of_them_are_rows_though_little_is_b
     (table,) = tables_of(words, rules)
     assert [cells[0] for cells in texts_of(table)] == ["", *labels]
     assert texts_of(table)[2] == ["Promises", "", "partly", ""]
+
+
+def test_rows_all_texts_of_which_have_as_many_lines_tell_no_middle():
+    even = [*rows_at([["Say what a", "print()"], ["program does", "anywhere"]], XS, 118, pitch=12)]
+    even += rows_at([["Stop", "exit() or"], ["now", "an error"]], XS, 158, pitch=12)
+    words = index_words(make_stretches([*HEAD, *even]))
+    heads = words.rows(BAR.box, TableOptions())
+    assert middled_under(BAR.box, heads, words, TableOptions()) == []

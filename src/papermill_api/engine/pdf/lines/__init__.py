@@ -18,7 +18,7 @@ from papermill_api.engine.pdf.lines.leftward import join_commands
 from papermill_api.engine.pdf.lines.typed import is_typed
 from papermill_api.engine.pdf.markers import ARROWS, BOXES, BULLETS, CODE_SIGNS, GOES_ON
 from papermill_api.engine.pdf.runs import MARK_RISE, number_of_mark
-from papermill_api.engine.pdf.scripts import is_right_to_left
+from papermill_api.engine.pdf.scripts import is_cjk, is_right_to_left
 from papermill_api.engine.pdf.stretches import Stretch, all_words, line_of
 
 MARK = 3  # characters of a raised mark of a note at most
@@ -277,7 +277,7 @@ def _split_at_gaps(
         return [*_split_at_gaps(run[:at], options, leftwards), *rest]
     if widest <= options.max_gap * em:
         return [run]
-    spaces = [gap for gap in [*gaps, *_inner_gaps(run)] if gap > 0.1 * em]
+    spaces = _spaces_of_cjk(run, em) or _wide([*gaps, *_inner_gaps(run)], em)
     usual, least = options.stretch * statistics.median_low(spaces), options.max_gap * em
     parts = [[run[0]]]
     for gap, stretch in zip(gaps, run[1:], strict=True):
@@ -332,3 +332,15 @@ def _are_formulas(part: Sequence[Stretch], stretch: Stretch) -> bool:
 
 def _inner_gaps(run: Sequence[Stretch]) -> list[float]:
     return [b.box.x0 - a.box.x1 for stretch in run for a, b in pairwise(stretch.words)]
+
+
+def _wide(gaps: Sequence[float], em: float) -> list[float]:
+    return [gap for gap in gaps if gap > 0.1 * em]
+
+
+def _spaces_of_cjk(run: Sequence[Stretch], em: float) -> list[float]:
+    """The white of its spaces alone: between ideographs and code on a ground is white without."""
+    words = all_words(run)
+    if not any([is_cjk(word.text) for word in words]):  # noqa: C419, a generator is slower
+        return []
+    return _wide([b.box.x0 - a.box.x1 for a, b in pairwise(words) if a.space], em)

@@ -18,6 +18,7 @@ ACROSS = 0.5  # of as many lines as start at the edge, at most, run across it: t
 MAX_EDGES = 3  # of columns right of the first
 MILD = 0.25  # of a column's width that overfull lines reach into the next one, as a rule
 OVERLAP = 0.2  # em; lines that share less height are not beside each other
+PROTRUDES = 0.25  # em by which a line of a block begins left of its column's edge at most
 
 
 def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Sequence[PageBlock]:
@@ -31,6 +32,7 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
     For the order of reading alone: what the blocks hold is not touched. `gutter`: points.
     """
     for edge in _edges(blocks, em):
+        blocks = _without_protruding(blocks, edge, em)
         limit = edge - EDGE - gutter  # lines that protrude begin the column further left
         out = [
             index
@@ -51,6 +53,28 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
                 kept[i] = replace(blocks[i], box=replace(box, x1=limit - 2 * EDGE))
         blocks = kept
     return blocks
+
+
+def _without_protruding(blocks: Sequence[PageBlock], edge: float, em: float) -> Sequence[PageBlock]:
+    """The blocks, but those with lines at a column's edge and some a little left of it begin there.
+
+     | et est maintenu par
+    <|nom@example.org>.      signs at the start of a line stand out where margins are optical
+    """
+    furthest = edge - PROTRUDES * em
+    return [
+        replace(block, box=replace(block.box, x0=edge))
+        if furthest <= block.box.x0 < edge - EDGE and _begins_at(block, edge)
+        else block
+        for block in blocks
+    ]
+
+
+def _begins_at(block: PageBlock, edge: float) -> bool:
+    """Does a line of it begin at an edge?"""
+    return isinstance(block, TextBlock) and any(
+        abs(line.box.x0 - edge) <= EDGE for line in block.lines
+    )
 
 
 def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:

@@ -87,9 +87,15 @@ def middled_under(box: Box, heads: Sequence[Row], words: Words, options: TableOp
             groups.append([])
         groups[-1].append((row, columns))
     kept = list(takewhile(_is_middled, groups))
-    if len(kept) < LEAST_ROWS or not any(len(group) > 1 for group in kept):
+    if len(kept) < LEAST_ROWS or not any(map(_tells_middle, kept)):
         return []
     return [row for group in kept for row, _ in group]
+
+
+def _tells_middle(lines: _Lines) -> bool:
+    """Has a column fewer lines than the row, so that these may stand elsewhere in it?"""
+    held = [column for _, columns in lines for column in columns]
+    return any(held.count(column) < len(lines) for column in held)
 
 
 def _is_middled(lines: _Lines) -> bool:
