@@ -553,3 +553,15 @@ def test_unbroken_code_on_its_ground_that_had_no_room_is_a_line_of_its_paragraph
     short = replace(make_text_block(1, [line("one", 75, 113, MONO)]), frame=Box(72, 103, 91, 117))
     above = block("With the option", y=100)
     assert roles(above, short, block(f"{'a wide column of text ' * 3}", y=180))[0] == ("text", 1)
+
+
+def test_a_line_that_sticks_out_of_its_column_tells_no_room_for_code_in_another():
+    prose = "a line of text that is in this column of it"
+    wide = "a/line/without/any/place/to/break/it/in/this/column/of/text/that/is/so/narrow"
+    lines = [line(prose, 72, 150 + 12 * at) for at in range(9)]
+    text = make_text_block(1, [*lines, line(wide, 72, 258)])
+    above, code = (
+        block("The"),
+        block("a/name/that/is/long/enough/for/it/or/for/that", y=112, style=MONO),
+    )
+    assert roles(above, code, block("is the name", y=124), text)[0] == ("text", 3)

@@ -2086,6 +2086,27 @@ def test_a_plain_line_that_says_the_same_as_a_heading_is_none_though_the_outline
     assert alone[1] == 1
 
 
+def test_a_plain_line_with_the_number_and_title_of_a_heading_is_none():
+    listed = (OutlineEntry(1, "5.1 Structure", None),)
+
+    def found(number: str) -> list[int]:
+        plain, text = block(f"{number} Structure", y=80), block(PROSE, y=110)
+        head = block("5.1 Structure", y=200, style=TITLE)
+        return levels(plain, text, head, block(PROSE, y=230), outline=listed)
+
+    assert found("5.1")[0] == 0
+    assert found("5.1")[2] == 1
+
+
+def test_plain_numbered_lines_right_below_one_another_are_the_contents_of_a_chapter():
+    titles = "5.1 Structure", "5.2 Metadata", "5.2.1 DHCP", "5.2.2 Scripts"
+    entries = [block(title, y=100 + 20 * at) for at, title in enumerate(titles)]
+    title, text = block("5 Packages", y=70, style=TITLE), block(PROSE, y=200)
+    assert levels(title, *entries, text) == [1, 0, 0, 0, 0, 0]
+    heads = [one for entry in entries for one in (entry, text)]
+    assert levels(title, *heads) == [1, 2, 0, 2, 0, 3, 0, 3, 0]
+
+
 def test_capitals_of_abbreviations_alone_put_no_heading_above_others():
     small = Style("Body-SC", 10.0, small_caps=True)
 

@@ -19,6 +19,8 @@ CODE_STEP = 1.9  # em; as far as that where the line ends with code, which goes 
 ENDS = (".", "!", "?", ":")  # of lines of words that no code on a ground goes on
 RAISE = 0.12  # em above the baseline; the label of a note is higher
 LARGER = 1.5  # times the size of code; text with code in it is no larger, as headings are
+MANY_LINES = 8  # of a column, in which one sticks out
+STICKS_OUT = 3.0  # em; ragged lines end nearer to each other
 SAME_STEP = 0.02  # em; steps between lines this near are one
 LABEL = 0.9  # times the size of a note at most; its label is that small
 
@@ -56,12 +58,33 @@ def continues_prose(last: TextBlock, block: TextBlock, page: Sequence[PageBlock]
     if all(abs(edge - line.box.x0) > SAME_EDGE * above.size for edge in edges):
         return False
     slack = SAME_EDGE * above.size
-    around = [other.box for other in page if abs(other.box.x0 - last.box.x0) <= slack]
-    widest = max(box.x1 for box in (last.box, block.box, *around))
+    around = [other for other in page if abs(other.box.x0 - last.box.x0) <= slack]
+    begins = len(block.lines) == 1 and _is_prose(above) and above.last_text.isalpha()
+    is_open = begins or ends_fixed_width(last)
+    widest = _right_edge((last, block, *around), above.size, is_open)
     if above.box.x1 + unbroken_width(line.words[0]) > widest - above.size:
         return True
     # A title over several columns is wider than each of them.
     return _ends_as_above(last) and _is_stretched(above, page)
+
+
+def _right_edge(blocks: Sequence[PageBlock], em: float, is_open: bool) -> float:
+    """How far right they reach, but for a line of many that sticks out for want of a break.
+
+    `is_open`: does a sentence go on in a lone line of code? Below others is rather a listing.
+    """
+    ends = [
+        end
+        for block in blocks
+        for end in (
+            [line.box.x1 for line in block.lines]
+            if isinstance(block, TextBlock)
+            else [block.box.x1]
+        )
+    ]
+    *others, last, furthest = sorted(ends)
+    out = is_open and len(others) >= MANY_LINES and furthest - last > STICKS_OUT * em
+    return last if out else furthest
 
 
 def had_no_room(last: TextBlock, code: TextBlock, page: Sequence[PageBlock]) -> bool:

@@ -58,7 +58,11 @@ from papermill_api.engine.pdf.headings.namesakes import (
 )
 from papermill_api.engine.pdf.headings.notice_words import without_notice_words
 from papermill_api.engine.pdf.headings.numbered import numbered_chain, with_long_ones
-from papermill_api.engine.pdf.headings.plain_numbers import without_plain_numbers, without_steps
+from papermill_api.engine.pdf.headings.plain_numbers import (
+    without_listed_numbers,
+    without_plain_numbers,
+    without_steps,
+)
 from papermill_api.engine.pdf.headings.quote_titles import without_quote_titles
 from papermill_api.engine.pdf.headings.run_in import cut_run_in_heads
 from papermill_api.engine.pdf.headings.stairs import without_stairs
@@ -118,7 +122,8 @@ def find_headings(
     heads = with_introducing_ones(with_long_siblings(heads, found, body), found, body)
     heads = with_ones_over_small_letters(heads, found, body)
     heads = without_outvoted_ones(heads, found, body)
-    heads = without_ways_back(without_plain_namesakes(heads, body), body)
+    heads = without_listed_numbers(without_plain_namesakes(heads, body), body)
+    heads = without_ways_back(heads, body)
     heads = without_large_numbers(heads, pages)
     heads = without_titles_of_code(without_table_notes(without_notices(heads, body), body), body)
     heads = without_rests_of_words(without_first_lines(heads, pages, body), pages)

@@ -15,13 +15,15 @@ def without_plain_namesakes(heads: Sequence[Candidate], body: Style) -> list[Can
     text
     Folders            and this is the name of a list
     - one for files
+
+    The number is of the title: there are others in the contents of a chapter.
     """
     plain = [head for head in heads if _is_plain(head, body)]
     if not plain:  # most documents
         return list(heads)
     told = {id(head.block) for head in plain}
-    titles = {letters_of(head.text) for head in heads if id(head.block) not in told}
-    mistaken = {id(head.block) for head in plain if letters_of(head.text) in titles}
+    titles = {_title_of(head) for head in heads if id(head.block) not in told}
+    mistaken = {id(head.block) for head in plain if _title_of(head) in titles}
     return [head for head in heads if id(head.block) not in mistaken]
 
 
@@ -49,7 +51,11 @@ def without_outvoted_ones(
 
 
 def _is_plain(head: Candidate, body: Style) -> bool:
-    """Does nothing but the outline tell it?"""
-    if head.outline_level is None or head.number is not None or head.block.underlined:
+    """Does nothing but the outline, and its number if it has one, tell it?"""
+    if head.outline_level is None or head.block.underlined:
         return False
     return not (any(head.look[1:]) or is_strong(head, body))
+
+
+def _title_of(head: Candidate) -> str:
+    return letters_of(head.text) if head.number is None else head.text

@@ -29,6 +29,40 @@ def without_plain_numbers(heads: Sequence[Candidate], body: Style) -> list[Candi
     return [head for head in heads if id(head.block) not in counted]
 
 
+def without_listed_numbers(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+    """Headings without those in the look of text right above or below the next number.
+
+    5.1 Structure          no section is empty: the contents of a chapter, without numbers of pages,
+    5.2 Metadata           in which an abbreviation or a number may let some look like headings
+    5.2.1 Description
+    5.2.2 DHCP
+    """
+    return [head for head in heads if not (_is_in_look_of_text(head, body) and _is_listed(head))]
+
+
+def _is_in_look_of_text(head: Candidate, body: Style) -> bool:
+    if head.number is None or head.outline_level is not None or head.block.underlined:
+        return False
+    look = head.look
+    told = look.bold or look.italic or look.coloured or look.other_face
+    return not (told or is_strong(head, body))
+
+
+def _is_listed(head: Candidate) -> bool:
+    """Does the next number of the same depth or a lesser one stand above or below it?"""
+    number, style = head.number, head.block.lines[0].words[0].style
+    for other, is_next in ((head.before, False), (head.after, True)):
+        if not isinstance(other, TextBlock) or other.lines[0].words[0].style != style:
+            continue
+        found = section_number(other.lines[0].text)
+        if found is None or number is None:
+            continue
+        one, two = (number, found) if is_next else (found, number)
+        if two.depth <= one.depth and follows(two, one):
+            return True
+    return False
+
+
 def without_steps(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
     """Headings without those in the look of text right below or above the number before or next.
 
