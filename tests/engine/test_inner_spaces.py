@@ -170,6 +170,14 @@ def test_white_between_capitals_that_stand_for_small_letters_is_no_space(tmp_pat
     assert read(tmp_path / "a.pdf", *ALONE, capitals) == "consultant offering conduct"
 
 
+def test_so_it_is_beside_letters_that_keep_much_white_where_spaces_are_painted(tmp_path: Path):
+    letters = (f"/Span<</ActualText({each})>>BDC ({each.upper()}) Tj EMC" for each in "checklist")
+    capitals = " ".join(("72 680 Td 1 Tc", *letters))
+    assert read(tmp_path / "a.pdf", "72 700 Td (all of the words) Tj", capitals).endswith(
+        "checklist"
+    )
+
+
 def test_white_before_the_ground_of_code_is_no_space_where_spaces_are_painted(tmp_path: Path):
     page = Canvas(str(tmp_path / "a.pdf"))
     page.drawString(72, 700, 'The options are set in "')

@@ -21,6 +21,7 @@ PAINTED = 0.25  # of a page's spaces, at least, if it paints them; cells of tabl
 SAMPLES = 12  # spaces of a page that are asked whether they are painted
 WHITE = 0.1  # times the height of the font; kerning moves letters apart by less
 SPACE = 0.2  # the same; where spaces are painted, less may be the letter spacing of a head
+INK = 0.4  # times the height of letters; the ink of two of them is no further apart
 IDEOGRAPHS = 0.45  # the same, between the ink of two of them
 BARE = 0.01  # points by which the box of a font is off the ink of a letter, at most, if it is that
 TOUCH = 0.06  # the same; letters that are not spread are no further apart
@@ -65,9 +66,9 @@ def cuts_at_white(
     inside &= np.abs(bottom[1:] - bottom[:-1]) < 0.1
     bare = bare[glyphs[1:]] | painted
     wide = inside & (gaps > np.where(bare, SPACE, WHITE))
-    if not painted and wide.any():
+    if wide.any():
         places = wide.nonzero()[0]
-        narrow = places[gaps[places] <= SPACE]
+        narrow = places[gaps[places] <= INK]
         wide[narrow] = ~_are_ink(text_page, glyphs[narrow], right[narrow], top[narrow])
     if wide.any() and (letters := _between_ideographs(text, glyphs, gaps, wide)):
         wide[letters] = ~_are_ink(text_page, glyphs[letters], right[letters], top[letters])
