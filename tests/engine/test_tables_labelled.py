@@ -8,7 +8,7 @@ from papermill_api.engine.pdf.tables.labelled import find_labelled
 from papermill_api.engine.pdf.tables.text import rows_of
 from papermill_api.engine.records import replace
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, row
-from tests.engine.drawn_tables import rows_at, tables_of, texts_of
+from tests.engine.drawn_tables import across, rows_at, tables_of, texts_of
 
 LABELS = ["Builder", "Entry of a folder", "File", "Kind of a file"]
 TEXTS = ["Makes folders", "What is found in one", "An open file", "Tells files from folders"]
@@ -342,3 +342,12 @@ def test_labels_in_columns_of_a_page_are_tables_of_each_column():
     tables = tables_of([*card(40, 60), *card(260, 65), *card(480, 70)])
     assert len(tables) == 6
     assert {texts_of(table)[1][0] for table in tables} == {"remove-line"}
+
+
+def test_lines_of_the_first_text_above_its_label_are_in_its_row_over_a_rule():
+    code = [*row("1", 200, 142, MONO), *row("core", 200, 156, MONO), *row("yes, no", 200, 170, MONO)]
+    labels = rows_at([["Limit:"], ["Default:"], ["Status:"], ["Module:"]], WIDE[:1], 128, pitch=14)
+    over = rows_at([["The most of all"], ["memory that it"], ["may hold"]], WIDE[1:], 104, pitch=12)
+    words = [*over, *labels, *code, *row("or both", 200, 182, MONO)]
+    (table,) = tables_of(words, across(70, 300, 132))
+    assert texts_of(table)[0] == ["Limit:", "The most of all memory that it may hold"]

@@ -8,7 +8,7 @@ from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.stretches import Stretch, outside
 from papermill_api.engine.pdf.tables.columns import boundaries, find_gutters
 from papermill_api.engine.pdf.tables.group_rows import over_head
-from papermill_api.engine.pdf.tables.head_rules import within_head_rule, without_beside
+from papermill_api.engine.pdf.tables.head_rules import UNDER, within_head_rule, without_beside
 from papermill_api.engine.pdf.tables.head_starts import lines_over
 from papermill_api.engine.pdf.tables.headed import Headed, find_headed
 from papermill_api.engine.pdf.tables.labelled import Labelled, begun_rows, find_labelled
@@ -54,10 +54,27 @@ def _around_labelled(
     """Those whose labels tell them, and others between these."""
     start = 0
     for table in find_labelled(rows, options):
-        yield from find_others(rows[start : table.first], across, options)
-        yield _beside_labels(rows[table.first : table.end], table, options)
+        first = _head_start(rows, table, across, options)
+        yield from find_others(rows[start:first], across, options)
+        yield _beside_labels(rows[first : table.end], table, options, table.first - first)
         start = table.end
     yield from find_others(rows[start:], across, options)
+
+
+def _head_start(
+    rows: Sequence[Row], table: Labelled, across: Sequence[Stroke], options: TableOptions
+) -> int:
+    """Where the first row of a table begins, which has more lines over its label at times.
+
+                 The most memory that     word processors set what stands over a stroke to its foot
+    Description  it may hold
+    ---------------------------------
+    Status       Core
+    """
+    head = rows[table.first]
+    if not any(0 < stroke.at - head.baseline < UNDER * head.size for stroke in across):
+        return table.first
+    return lines_over(rows, table.first, table.end, (table.gutter,), options)[0]
 
 
 def _between(rows: list[Row], across: Sequence[Stroke], options: TableOptions) -> Iterator[Region]:
@@ -127,10 +144,16 @@ def _headed_region(
     return replace(region, xs=tuple(boundaries(table.gutters, *region.xs)), headed=True)
 
 
-def _beside_labels(rows: Sequence[Row], table: Labelled, options: TableOptions) -> Region:
-    """The place of a table each label of which begins a row, unless it goes on from the last."""
+def _beside_labels(
+    rows: Sequence[Row], table: Labelled, options: TableOptions, over: int = 0
+) -> Region:
+    """The place of a table each label of which begins a row, unless it goes on from the last.
+
+    `over`: lines of its first row above its label.
+    """
     region = _region(rows, (), options)
-    starts = [(rows[at - 1].bottom + rows[at].top) / 2 for at in begun_rows(rows, table)]
+    begun = [over + at for at in begun_rows(rows[over:], table)]
+    starts = [(rows[at - 1].bottom + rows[at].top) / 2 for at in begun]
     top, bottom = region.ys
     xs = tuple(boundaries([table.gutter], *region.xs))
     return replace(region, xs=xs, ys=(top, *starts, bottom), headed=True, told=True)
