@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.pdf.code import find_code
-from papermill_api.engine.pdf.layout import PageBlock, TextBlock, make_line, make_text_block
+from papermill_api.engine.pdf.layout import Line, PageBlock, TextBlock, make_line, make_text_block
 from papermill_api.engine.pdf.page import Style, Tag
 from tests.engine.drawn import BODY, BOLD, MONO, TITLE, block, layout, line, row, word
 
@@ -113,6 +113,17 @@ def test_long_listings_indented_by_nesting_are_two_of_two_columns():
 
     assert roles(listing(72, 18), listing(300, 18)) == [("code", 8), ("code", 8)]
     assert roles(listing(72, 18), listing(300, 0)) == [("code", 8)]
+
+
+def test_the_rest_of_a_line_behind_white_and_the_long_listing_below_it_belong_to_it():
+    def nested(first: int, end: int) -> list[Line]:
+        return [
+            line("beat(rag)", 72 + 18 * (i % 2), 100 + 10.8 * i, MONO) for i in range(first, end)
+        ]
+
+    rest = line("430 2021-07-27", 200, 100 + 10.8 * 8, MONO)
+    last, below = nested(0, 9), [rest, *nested(9, 18)]
+    assert roles(make_text_block(1, last), make_text_block(1, below)) == [("code", 18)]
 
 
 def test_a_long_listing_of_the_next_column_may_be_cut_into_pieces():

@@ -345,7 +345,11 @@ def test_labels_in_columns_of_a_page_are_tables_of_each_column():
 
 
 def test_lines_of_the_first_text_above_its_label_are_in_its_row_over_a_rule():
-    code = [*row("1", 200, 142, MONO), *row("core", 200, 156, MONO), *row("yes, no", 200, 170, MONO)]
+    code = [
+        *row("1", 200, 142, MONO),
+        *row("core", 200, 156, MONO),
+        *row("yes, no", 200, 170, MONO),
+    ]
     labels = rows_at([["Limit:"], ["Default:"], ["Status:"], ["Module:"]], WIDE[:1], 128, pitch=14)
     over = rows_at([["The most of all"], ["memory that it"], ["may hold"]], WIDE[1:], 104, pitch=12)
     words = [*over, *labels, *code, *row("or both", 200, 182, MONO)]

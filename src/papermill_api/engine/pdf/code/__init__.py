@@ -254,6 +254,8 @@ def _stand_in_two_columns(last: TextBlock, block: TextBlock, page: Sequence[Page
     """
     if len(last.lines) < LONG_LISTING or not _is_indented(last.lines):
         return False
+    if block.box.x0 - last.box.x0 <= NESTED * last.lines[0].size:  # as below the rest of a line
+        return False
     lines = [line for piece in _pieces_beside(last, block, page) for line in piece.lines]
     return len(lines) >= LONG_LISTING and _is_indented(lines)
 
