@@ -1139,3 +1139,12 @@ def test_short_lines_where_paragraphs_of_the_page_begin_are_one_each():
         "Closing it",
         "words of a line that is as wide as all",
     ]
+
+
+def test_a_line_of_code_that_a_bold_heading_had_no_room_for_is_a_line_of_it():
+    def count(colour: int, words: str = "9.8 Scheduling of all tasks that wait:") -> int:
+        code = Style("Mono-Bold", 15.0, mono=True, bold=True, colour=colour)
+        lines = line(words, 10, 50, TITLE), line("anacron-and-more", 10, 72, code)
+        return len(texts(*lines, line("a line of the text that fills its column " * 2, 10, 100)))
+
+    assert [count(TITLE.colour), count(0x993300), count(TITLE.colour, "9.8 Tasks:")] == [2, 3, 3]

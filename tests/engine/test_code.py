@@ -576,3 +576,12 @@ def test_a_line_that_sticks_out_of_its_column_tells_no_room_for_code_in_another(
         block("a/name/that/is/long/enough/for/it/or/for/that", y=112, style=MONO),
     )
     assert roles(above, code, block("is the name", y=124), text)[0] == ("text", 3)
+
+
+def test_a_star_below_the_level_of_its_line_stays_in_it_where_the_line_goes_on_behind_white():
+    star = word("*", 76.5, 104.5, MONO)
+    left = [make_line([word("3", 72, 100, MONO, space=False), star]), line("4", 72, 110.8, MONO)]
+    (found,) = find_code([layout(make_text_block(1, left), block("EAS", 200, 100, MONO))], BODY)[
+        0
+    ].blocks
+    assert [one.text for one in found.lines] == ["3* EAS", "4"]

@@ -2099,12 +2099,12 @@ def test_a_plain_line_with_the_number_and_title_of_a_heading_is_none():
 
 
 def test_plain_numbered_lines_right_below_one_another_are_the_contents_of_a_chapter():
-    titles = "5.1 Structure", "5.2 Metadata", "5.2.1 DHCP", "5.2.2 Scripts"
+    titles = "5.1 Structure", "5.1.1 DNS", "5.1.2 DHCP", "5.2 Scripts"
     entries = [block(title, y=100 + 20 * at) for at, title in enumerate(titles)]
     title, text = block("5 Packages", y=70, style=TITLE), block(PROSE, y=200)
     assert levels(title, *entries, text) == [1, 0, 0, 0, 0, 0]
     heads = [one for entry in entries for one in (entry, text)]
-    assert levels(title, *heads) == [1, 2, 0, 2, 0, 3, 0, 3, 0]
+    assert levels(title, *heads) == [1, 2, 0, 3, 0, 3, 0, 2, 0]
 
 
 def test_capitals_of_abbreviations_alone_put_no_heading_above_others():

@@ -95,6 +95,20 @@ def test_a_column_with_more_lines_of_items_than_at_its_edge_is_one():
     ]
 
 
+def test_lines_that_hang_out_of_a_column_of_items_begin_it_beside_a_narrow_gutter():
+    hung = [
+        block(text, 218, y)
+        for text, y in (("one of all", 100), ("two of all", 214), ("last of all", 316))
+    ]
+    items = [block(f"item {y}\n{TEXT}", 242, y) for y in (124, 238, 340)]
+    left = [block(f"out {y}\n{TEXT}", 72, y) for y in (100, 190, 280)]
+    read = firsts(*(part for pair in zip(hung, items, strict=True) for part in pair), *left)
+    assert read == [
+        *(f"out {y}" for y in (100, 190, 280)),
+        *("one of all", "item 124", "two of all", "item 238", "last of all", "item 340"),
+    ]
+
+
 def test_titles_across_lists_side_by_side_leave_their_rows():
     rows: list[TextBlock] = []
     for y in (100, 300):

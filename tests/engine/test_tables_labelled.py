@@ -355,3 +355,12 @@ def test_lines_of_the_first_text_above_its_label_are_in_its_row_over_a_rule():
     words = [*over, *labels, *code, *row("or both", 200, 182, MONO)]
     (table,) = tables_of(words, across(70, 300, 132))
     assert texts_of(table)[0] == ["Limit:", "The most of all memory that it may hold"]
+
+
+def test_a_bold_term_with_what_is_said_of_it_is_no_label_of_the_column_beside_it():
+    labels = ["-f: the", "-v: says more", "-q: says nothing", "-x: does it"]
+    words = [word for word in drawn(labels, TEXTS) if word.style is not BOLD]
+    for y, label in zip((114, 128, 142, 156), labels, strict=True):
+        term, *said = row(label, WIDE[0], y)
+        words += [replace(term, style=BOLD), *said]
+    assert tables_of(words) == []

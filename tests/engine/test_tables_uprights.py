@@ -71,6 +71,15 @@ def test_lines_as_tall_as_a_page_make_no_table_between_columns_of_two_words():
     assert len(tables_of(rows_at(capitals, [55, 155], pitch=13), down(100, 560, 150))) == 1
 
 
+def test_of_columns_of_the_page_with_few_words_one_may_have_no_end_of_a_sentence():
+    lines = ["The servers", "are set up", "by teachers.", "all networks", "of schools"]
+    first = ["The servers", "are set up", "by teachers", "all networks", "of schools"]
+    rows = [[first[at % 5], lines[at % 5], lines[(at + 2) % 5]] for at in range(34)]
+    assert tables_of(rows_at(rows, XS, pitch=13), down(100, 560, 150, 250)) == []
+    labels = [[f"Name {at}", *row[1:]] for at, row in enumerate(rows)]
+    assert len(tables_of(rows_at(labels, XS, pitch=13), down(100, 560, 150, 250))) == 1
+
+
 def test_a_line_between_lists_makes_no_table_without_a_rule_under_their_heads():
     lists = [["– port", "where it is"], ["– host", "its name"], ["– user", "who it is"]]
     lines = down(100, 160, 150)

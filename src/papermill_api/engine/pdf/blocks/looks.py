@@ -18,7 +18,8 @@ def are_of_one_size(last: Seen, line: Seen, options: BlockOptions) -> bool:
     """A line may be mostly a heading in a smaller size that its text runs into.
 
     A line of a sentence, as the last one, may hold nothing but a word of code, in letters that are
-    as high as those of the text in a smaller size.
+    as high as those of the text in a smaller size. So may that of a heading in one weight and
+    colour.
     """
     a, b = last.prose_size, line.prose_size
     if a == b or abs(a - b) <= options.size_change * max(a, b):
@@ -26,7 +27,14 @@ def are_of_one_size(last: Seen, line: Seen, options: BlockOptions) -> bool:
     if last.line.words[-1].style == line.line.words[0].style:
         return True
     small = LOOKS_AS_LARGE * a <= b < a or (last.mono and LOOKS_AS_LARGE * b <= a < b)
-    return small and reads_on(last, line) and not has_room(last, line)
+    if not small or has_room(last, line):
+        return False
+    return reads_on(last, line) or _is_code_of_heading(last, line)
+
+
+def _is_code_of_heading(last: Seen, line: Seen) -> bool:
+    one, two = last.line.style, line.line.style
+    return last.heavy and line.heavy and line.mono and not last.mono and one.colour == two.colour
 
 
 def is_alike(group: Group, line: Seen) -> bool:

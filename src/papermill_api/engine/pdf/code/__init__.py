@@ -21,7 +21,7 @@ from papermill_api.engine.pdf.layout import (
     make_line,
     with_lines,
 )
-from papermill_api.engine.pdf.page import Style, rows_of_words
+from papermill_api.engine.pdf.page import SAME_ROW, Style
 from papermill_api.engine.pdf.runs import runs_of
 from papermill_api.engine.pdf.verbatim import line_pitch, pitches
 from papermill_api.engine.records import replace
@@ -213,9 +213,7 @@ def _one_listing(
     if overlap_y(last.box, block.box) > 0.5 * min(last.lines[-1].size, block.lines[0].size):
         if _stand_on_two_grounds(last, block) or _stand_in_two_columns(last, block, page):
             return None
-        words = [word for part in (last, block) for line in part.lines for word in line.words]
-        lines = [make_line(row) for row in rows_of_words(words)]
-        return with_lines(last, lines)
+        return with_lines(last, _level_joined([*last.lines, *block.lines]))
     if abs(last.lines[0].size - block.lines[0].size) > 0.08 * last.lines[0].size:
         return None
     if not (_is_tight(last) or _is_tight(block)):
@@ -236,6 +234,21 @@ def _one_listing(
     if 0 < steps < MAX_STEPS + 0.5 and abs(steps - round(steps)) < WHOLE_STEPS:
         return _merged(last, block)
     return None
+
+
+def _level_joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines from top to bottom, those that stand on one level as one."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.baseline):
+        if rows and line.baseline - rows[-1][0].baseline <= SAME_ROW * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [row[0] if len(row) == 1 else _joined_line(row) for row in rows]
+
+
+def _joined_line(row: Sequence[Line]) -> Line:
+    return make_line(sorted([w for line in row for w in line.words], key=lambda w: w.box.x0))
 
 
 def _stand_on_two_grounds(last: TextBlock, block: TextBlock) -> bool:

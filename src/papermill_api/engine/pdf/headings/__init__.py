@@ -122,7 +122,7 @@ def find_headings(
     heads = with_introducing_ones(with_long_siblings(heads, found, body), found, body)
     heads = with_ones_over_small_letters(heads, found, body)
     heads = without_outvoted_ones(heads, found, body)
-    heads = without_listed_numbers(without_plain_namesakes(heads, body), body)
+    heads = without_listed_numbers(without_plain_namesakes(heads, body), found, body)
     heads = without_ways_back(heads, body)
     heads = without_large_numbers(heads, pages)
     heads = without_titles_of_code(without_table_notes(without_notices(heads, body), body), body)

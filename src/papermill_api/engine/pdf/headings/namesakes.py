@@ -58,4 +58,4 @@ def _is_plain(head: Candidate, body: Style) -> bool:
 
 
 def _title_of(head: Candidate) -> str:
-    return letters_of(head.text) if head.number is None else head.text
+    return letters_of(head.text) if head.number is None else " ".join(head.text.split()).casefold()

@@ -29,7 +29,9 @@ def without_plain_numbers(heads: Sequence[Candidate], body: Style) -> list[Candi
     return [head for head in heads if id(head.block) not in counted]
 
 
-def without_listed_numbers(heads: Sequence[Candidate], body: Style) -> list[Candidate]:
+def without_listed_numbers(
+    heads: Sequence[Candidate], found: Sequence[Candidate], body: Style
+) -> list[Candidate]:
     """Headings without those in the look of text right above or below the next number.
 
     5.1 Structure          no section is empty: the contents of a chapter, without numbers of pages,
@@ -37,7 +39,22 @@ def without_listed_numbers(heads: Sequence[Candidate], body: Style) -> list[Cand
     5.2.1 Description
     5.2.2 DHCP
     """
-    return [head for head in heads if not (_is_in_look_of_text(head, body) and _is_listed(head))]
+    plain = [head for head in heads if _is_in_look_of_text(head, body)]
+    if not plain:  # most documents
+        return list(heads)
+    listed = {id(one.block) for one in found if one.number is not None and _is_listed(one)}
+    over = {id(head.block) for head in plain if _is_over_listed(head, listed)}
+    told = {id(head.block) for head in plain} & (listed | over)
+    return [head for head in heads if id(head.block) not in told]
+
+
+def _is_over_listed(head: Candidate, listed: Container[int]) -> bool:
+    """Does the first number inside of its own stand below it, in a list?"""
+    below = head.after
+    if head.number is None or not isinstance(below, TextBlock) or id(below) not in listed:
+        return False
+    found = section_number(below.lines[0].text)
+    return found is not None and follows(found, head.number)
 
 
 def _is_in_look_of_text(head: Candidate, body: Style) -> bool:

@@ -14,6 +14,7 @@ COLUMN_LINES = 8  # that start at one edge, at least, are a column
 COLUMN_WIDTH = 10.0  # em; no column of text is narrower
 ACROSS_ITEMS = 0.25  # the same of lines of other columns, where some of its own run across it
 HANGS = 3.0  # em; lines of a column that begin further out than most do so by no more
+HUNG_LINES = 3  # of a column that begin further out than most at one edge, at least
 ACROSS = 0.5  # of as many lines as start at the edge, at most, run across it: titles, abstracts
 MAX_EDGES = 3  # of columns right of the first
 MILD = 0.25  # of a column's width that overfull lines reach into the next one, as a rule
@@ -103,9 +104,17 @@ def _edges(blocks: Sequence[PageBlock], em: float) -> list[float]:
             hung, most = x - HANGS * em, ACROSS_ITEMS * count
             across = [start for start in across if start < hung]
             edge = min([at for at, n in starts.items() if hung <= at <= x and n > 1])
+        else:
+            edge = _hung_edge(x, across, starts, em)
         if len(across) <= most:
             edges.append(edge)
     return edges
+
+
+def _hung_edge(x: int, across: Sequence[float], starts: Counter[int], em: float) -> float:
+    """Where lines begin that hang out of most others of their column, as headings over items."""
+    found = {round(start) for start in across if start >= x - HANGS * em}
+    return float(min([x, *(at for at in found if starts[at] >= HUNG_LINES)]))
 
 
 def _count_left_of(x: float, lines: Sequence[Box], width: float) -> int:

@@ -69,7 +69,11 @@ def cuts_at_white(
     if wide.any():
         places = wide.nonzero()[0]
         narrow = places[gaps[places] <= INK]
-        wide[narrow] = ~_are_ink(text_page, glyphs[narrow], right[narrow], top[narrow])
+        beside = narrow + 1
+        wide[narrow] = ~(
+            _are_ink(text_page, glyphs[narrow], right[narrow], top[narrow])
+            & _are_ink(text_page, glyphs[beside], right[beside], top[beside])
+        )
     if wide.any() and (letters := _between_ideographs(text, glyphs, gaps, wide)):
         wide[letters] = ~_are_ink(text_page, glyphs[letters], right[letters], top[letters])
     if wide.any() and bare.any():

@@ -147,7 +147,19 @@ def _ends_in_colon(run: Run) -> bool:
 
 def _is_labelled(row: Row) -> bool:
     label, text = row.runs
-    return label.parts[0].style is not text.parts[0].style and _look_of(label) != _look_of(text)
+    if label.parts[0].style is text.parts[0].style or _look_of(label) == _look_of(text):
+        return False
+    return not _says_more(label, text)
+
+
+def _says_more(label: Run, text: Run) -> bool:
+    """Is it a term with a colon and what is said of it, as a line of another column is?
+
+    **-v**: says more      a word, in the look of what stands beside them behind white
+    """
+    if label.parts[-1].style is not text.parts[0].style:
+        return False
+    return any(word.text.endswith(COLONS) for word in label.words[:-1])
 
 
 def _is_under_bold(rows: Sequence[Row], first: int, options: TableOptions) -> bool:

@@ -144,17 +144,22 @@ def _are_of_page(height: float, columns: Sequence[Sequence[Row]]) -> bool:
     rows = [row for column in columns for row in column]
     if height <= TALL * median(row.size for row in rows):
         return False
-    return is_of_words(rows) or all(map(_are_sentences, columns))
+    return is_of_words(rows) or _are_sentences(columns)
 
 
-def _are_sentences(rows: Sequence[Row]) -> bool:
-    """Do many lines go on in a small letter, below others, and end sentences among them?
+def _are_sentences(columns: Sequence[Sequence[Row]]) -> bool:
+    """Do many lines of each go on in a small letter, below others, and end sentences in most?
 
     Columns of a page may hold no more than two words.
     """
-    small = sum(row.runs[0].text[:1].islower() for row in rows)
-    ends = sum(row.runs[-1].text.rstrip().endswith(".") for row in rows)
-    return small > GOING_ON * len(rows) and LEAST_ENDS <= ends < small
+    ended = 0
+    for rows in columns:
+        small = sum(row.runs[0].text[:1].islower() for row in rows)
+        ends = sum(row.runs[-1].text.rstrip().endswith(".") for row in rows)
+        if small <= max(GOING_ON * len(rows), ends):
+            return False
+        ended += ends >= LEAST_ENDS
+    return 2 * ended > len(columns)
 
 
 def _are_items(rows: Sequence[Row]) -> bool:
