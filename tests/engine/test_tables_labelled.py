@@ -1,5 +1,7 @@
 """Tables of labels and what they name, without lines."""
 
+import pytest
+
 from papermill_api.engine.geometry import Box
 from papermill_api.engine.options import TableOptions
 from papermill_api.engine.pdf.page import Fill, Style, Word
@@ -357,10 +359,11 @@ def test_lines_of_the_first_text_above_its_label_are_in_its_row_over_a_rule():
     assert texts_of(table)[0] == ["Limit:", "The most of all memory that it may hold"]
 
 
-def test_a_bold_term_with_what_is_said_of_it_is_no_label_of_the_column_beside_it():
-    labels = ["-f: the", "-v: says more", "-q: says nothing", "-x: does it"]
-    words = [word for word in drawn(labels, TEXTS) if word.style is not BOLD]
-    for y, label in zip((114, 128, 142, 156), labels, strict=True):
-        term, *said = row(label, WIDE[0], y)
-        words += [replace(term, style=BOLD), *said]
+@pytest.mark.parametrize(("terms", "texts"), [(72, 200), (200, 72)])
+def test_a_bold_term_with_what_is_said_of_it_is_no_label_nor_beside_one(terms: int, texts: int):
+    said = ["-f: the", "-v: says more", "-q: says nothing", "-x: does it"]
+    words = rows_at([[text] for text in TEXTS], [texts], y=114, pitch=14)
+    for y, line in zip((114, 128, 142, 156), said, strict=True):
+        term, *others = row(line, terms, y)
+        words += [replace(term, style=BOLD), *others]
     assert tables_of(words) == []

@@ -96,6 +96,19 @@ def test_rows_that_a_line_between_columns_of_a_page_runs_on_from_are_no_table():
     assert tables_of(words, down(100, 370, 220)) == []
 
 
+def test_a_line_between_columns_of_text_that_end_makes_no_table():
+    left = [
+        "words that go on from the page",
+        "and end here.",
+        "says: what goes",
+        "is long and went on too",
+    ]
+    rows = [[text, "as full as every line of it"] for text in left]
+    assert tables_of(rows_at(rows, [55, 235], pitch=13), down(100, 160, 225)) == []
+    labels = [[f"Name {at}", row[1]] for at, row in enumerate(rows)]
+    assert len(tables_of(rows_at(labels, [55, 235], pitch=13), down(100, 160, 225))) == 1
+
+
 def test_a_line_between_columns_with_headings_makes_no_table():
     lines = [["port", "where it is"], ["host", "its name"], ["", "a text"], ["user", "who it is"]]
     words = rows_at(lines, [55, 235], pitch=20)

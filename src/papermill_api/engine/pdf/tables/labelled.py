@@ -149,17 +149,17 @@ def _is_labelled(row: Row) -> bool:
     label, text = row.runs
     if label.parts[0].style is text.parts[0].style or _look_of(label) == _look_of(text):
         return False
-    return not _says_more(label, text)
+    return not (_says_more(label, text) or _says_more(text, label))
 
 
-def _says_more(label: Run, text: Run) -> bool:
-    """Is it a term with a colon and what is said of it, as a line of another column is?
+def _says_more(one: Run, other: Run) -> bool:
+    """Is it a term with a colon and what is said of it, in the look of a line in another column?
 
-    **-v**: says more      a word, in the look of what stands beside them behind white
+    **-v**: says more      ends in the look that the other begins with
     """
-    if label.parts[-1].style is not text.parts[0].style:
+    if one.parts[-1].style is not other.parts[0].style:
         return False
-    return any(word.text.endswith(COLONS) for word in label.words[:-1])
+    return any(word.text.endswith(COLONS) for word in one.words[:-1])
 
 
 def _is_under_bold(rows: Sequence[Row], first: int, options: TableOptions) -> bool:

@@ -24,6 +24,7 @@ NEARLY_ALL = 0.8  # of the rows of a column are level with those of another of i
 TALL = 36.0  # em; no table of texts is as high without a stroke across
 LEVEL = 0.3  # em; baselines of a row differ by no more
 GOING_ON, LEAST_ENDS = 0.3, 2  # of the lines of prose, at least; ends of sentences at line ends
+LONG_LINE, LONG_LINES = 5, 2  # words of a line of text, and how many such lines a column has
 BAR_GAP = 1.5  # em; a stroke further from all text at its left, and so many times further than
 TIMES_FURTHER = 3.0  # from that at its right, is a bar beside this,
 BESIDE_CODE = 1.5  # or so many times where that is a listing
@@ -126,7 +127,7 @@ def _region(
         x1 = max(row.runs[-1].x1 for column in rights for row in column) + 1.0
         columns[0], columns[-1] = lefts[0], rights[0]
     shared = [_level(one, two) for one, two in pairwise(columns)]
-    if min(shared) < LEAST_ROWS or all(map(fills_lines, columns)):
+    if min(shared) < LEAST_ROWS or _are_prose(columns):
         return None
     box = add_rows(Box(x0, top, x1, bottom), words, options)
     ys = cluster([box.y0, *(stroke.at for stroke in crossing), box.y1], options.snap)
@@ -137,6 +138,17 @@ def _region(
 def _holds_heading(rows: Sequence[Row]) -> bool:
     """Does larger text stand below the first line, as in columns of a page parted by a rule?"""
     return max(row.size for row in rows[1:]) > BIGGER * median(row.size for row in rows)
+
+
+def _are_prose(columns: Sequence[Sequence[Row]]) -> bool:
+    """Are lines of all columns full, or those of one, and the others as long as text that ends?"""
+    full = [fills_lines(rows) for rows in columns]
+    return all(full) or (any(full) and all(map(_are_lines_of_text, columns)))
+
+
+def _are_lines_of_text(rows: Sequence[Row]) -> bool:
+    counts = [sum(len(run.text.split()) for run in row.runs) for row in rows]
+    return is_of_words(rows) and sum(count >= LONG_LINE for count in counts) >= LONG_LINES
 
 
 def _are_of_page(height: float, columns: Sequence[Sequence[Row]]) -> bool:
