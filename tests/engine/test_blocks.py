@@ -694,6 +694,18 @@ def test_short_slanted_lines_of_a_column_of_text_are_no_terms():
     assert "Casing in\nTipping in" in texts(*terms, *full, *beside)
 
 
+def test_nor_are_they_however_wide_the_white_between_columns_is():
+    def found(count: int, over: str = "short") -> list[str]:
+        terms = [line("Casing in", 10, 50, SLANTED), line("Tipping in", 10, 64, SLANTED)]
+        left = [line("a line of its column", 10, 120 + 14 * n) for n in range(count)]
+        beside = [line("Fixing it to its case", 160, 50), line("Gluing a leaf", 160, 64)]
+        return texts(*terms, *left, line(over, 10, 400), *beside)
+
+    assert "Casing in\nTipping in" in found(8)
+    assert "Casing in" in found(3)
+    assert "Casing in" in found(4, "a text that goes on over all of the page")
+
+
 def test_lines_that_go_on_in_the_middle_of_a_sentence_stand_beside_no_terms():
     left = [line("slanted words that fill the line", 10, y, SLANTED) for y in (50, 64, 78)]
     right = [line("words of the other column that fill", 200, y) for y in (50, 64, 78)]

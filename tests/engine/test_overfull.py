@@ -40,6 +40,15 @@ def test_a_sign_that_protrudes_left_into_a_narrow_gutter_leaves_its_line_in_its_
     assert ordered(238) == ["out", "below", "first", "second"]
 
 
+def test_a_listing_far_over_the_next_column_is_of_the_one_whose_text_was_painted_below_it():
+    left = [block("above\n" + TEXT, 72, 100), block("below\n" + TEXT, 72, 320)]
+    code = block("a_line_of_code_that_reaches_far_over_the_next_column_of_it", 72, 290)
+    column = firsts(left[0], code, left[1], *right_column())
+    assert column == ["above", code.text, "below", "first", "second"]
+    across = firsts(left[0], *right_column(), code, left[1])
+    assert across == ["above", "first", "second", code.text, "below"]
+
+
 def test_text_as_wide_as_both_columns_stays_between_them():
     wide = block("wide " + "a line as wide as both columns together " * 2, 72, 290)
     left = [block("above\n" + TEXT, 72, 100), block("below\n" + TEXT, 72, 320)]

@@ -18,6 +18,7 @@ WHITE = 2.0  # em between a term and what it names, at least: text reaches its c
 SAME_EDGE = 0.3  # em; lines that begin this near begin at one edge
 LEFT, RIGHT = 0, 2  # the sides of a box, by their place in it
 LEAST_TERMS = 2
+COLUMN_LINES = 8  # of prose make a column, however far from the next one they end
 LEAST_LINES = 2  # of a column; one may end there by chance
 OWN_STEP = 0.08  # em by which the steps of a term and of its text differ, at least
 NEXT_LINE = 1.6  # em; the next line of a text is no further down
@@ -164,15 +165,20 @@ def _ends_ragged(pairs: Sequence[tuple[Line, Line]], side: int) -> bool:
 
 
 def _is_apart(term: Line, text: Line, prose: Sequence[Line]) -> bool:
-    """Do no lines of prose from the edge of the terms end near what these name, as in a column?"""
+    """Do no lines of prose from the edge of the terms end near what these name, as in a column?
+
+    Or many end near each other before that, and few beyond: the white between columns may be wide.
+    """
     near, start = SAME_EDGE * text.size, text.box.x0
     first = start - WHITE * text.size
     if term.box.x1 > first:
         return False
-    full = sum(
-        abs(line.box.x0 - term.box.x0) <= near and first < line.box.x1 < start for line in prose
-    )
-    return full < LEAST_LINES
+    ends = [line.box.x1 for line in prose if abs(line.box.x0 - term.box.x0) <= near]
+    before = [end for end in ends if end < start]
+    edge = max(before, default=start) - WHITE * text.size
+    if sum([end > edge for end in before]) >= COLUMN_LINES * max(1, len(ends) - len(before)):
+        return False
+    return sum([end > first for end in before]) < LEAST_LINES
 
 
 def _look_of(line: Line) -> tuple[bool, bool, bool, int]:

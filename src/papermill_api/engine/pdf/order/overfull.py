@@ -28,7 +28,8 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
     text of the  text of the       a word that no hyphen parts, code or a wide table: it reaches
     left_column_is_too_widext      over the edge that the lines of the next column start at, or
     text of the  text of the       nearer to it than a gutter, and text of that stands beside it;
-                                   or nothing below the head of that reaches much further
+                                   or nothing below the head of that reaches much further,
+                                   or what is below it was painted before all of the next column
 
     For the order of reading alone: what the blocks hold is not touched. `gutter`: points.
     """
@@ -45,15 +46,38 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
         right = [block.box for block in blocks if block.box.x0 >= edge - EDGE]
         beside, top = _Stripes(right), min([box.y0 for box in right], default=inf)
         parts = {i: [box for box in _parts(blocks[i]) if box.x1 >= limit] for i in out}
-        low = [box.x1 for i in out for box in parts[i] if box.y0 > top]
+        low_ones = (i for i in out if blocks[i].box.y0 > top)  # no title over both
+        inside = {i for i in low_ones if _is_painted_in_column(i, blocks, edge)}
+        low = [box.x1 for i in out if i not in inside for box in parts[i] if box.y0 > top]
         mild = max(low, default=edge) <= edge + MILD * (edge - min(blocks[i].box.x0 for i in out))
         kept = list(blocks)
         for i in out:
             box = blocks[i].box
-            if (mild and box.y0 > top) or any(beside.meet(p, OVERLAP * em) for p in parts[i]):
+            if (
+                i in inside
+                or (mild and box.y0 > top)
+                or any(beside.meet(p, OVERLAP * em) for p in parts[i])
+            ):
                 kept[i] = replace(blocks[i], box=replace(box, x1=limit - 2 * EDGE))
         blocks = kept
     return blocks
+
+
+def _is_painted_in_column(at: int, blocks: Sequence[PageBlock], edge: float) -> bool:
+    """Was a block painted before text below it in its column, and this before the next column?
+
+    The whole first column is painted before the second, and what both hold above a listing that
+    runs across the page before that.
+    """
+    block = blocks[at]
+    after = [i for i, one in enumerate(blocks) if one.box.x0 >= edge - EDGE]
+    below = [
+        i
+        for i, one in enumerate(blocks)
+        if isinstance(one, TextBlock) and len(one.lines) > 1
+        if one.box.y0 >= block.box.y1 and one.box.x1 < edge
+    ]
+    return bool(after and below) and at < min(below) and max(below) < min(after)
 
 
 def _without_protruding(blocks: Sequence[PageBlock], edge: float, em: float) -> Sequence[PageBlock]:
