@@ -70,3 +70,12 @@ def test_a_letter_of_a_font_that_sets_nothing_but_such_letters_is_a_bullet():
 
 def test_a_variable_before_each_line_is_no_bullet():
     assert first_words(items("x", Style("CMMI10", 10.0, italic=True))) == ["x", "x", "x"]
+
+
+def test_an_o_of_a_fixed_width_font_far_before_its_text_is_a_bullet_by_itself():
+    typed = replace(BODY, font="Courier New", mono=True)
+    assert first_words([*row("o", 72, 100, typed), *row("some text", 90, 100)]) == ["•"]
+    near = [*row("o", 72, 100, typed), *row("tempo", 80, 100)]
+    assert first_words(near) == ["o"]
+    in_code = [*row("o", 72, 100, typed), *row("= 1", 90, 100, typed)]
+    assert first_words(in_code) == ["o"]

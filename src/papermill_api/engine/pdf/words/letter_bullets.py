@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from papermill_api.engine.pdf.columns import PageWords, by_column
+from papermill_api.engine.pdf.markers import LETTER_GAP
 from papermill_api.engine.pdf.page import UNKNOWN, Word
 from papermill_api.engine.records import replace
 
 BULLET = "•"
+HOLLOW = "o"  # of a fixed-width font, with which word processors mark inner lists
 MIN_LINES = 3  # that the same letter starts at one edge
 SMALL = 0.8  # times the size of the text after it; a mark is set smaller than its text
 SAME_ROW = 0.3  # em
@@ -30,7 +32,8 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
                                      has another drawing in the letter's place; or no letter,
                                      where the font does not say what its glyph is
 
-    So are zeros before words in the invisible text of a scan, for which bullets were read. Words
+    An o of a fixed-width font is one also by itself, where its text is in another one, further off
+    than a space. So are zeros before words in the invisible text of a scan, for which bullets were read. Words
     stay in content order.
     """
     found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
@@ -45,7 +48,8 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
     marks = {
         index
         for same in found.values()
-        if len(same) >= MIN_LINES and _is_of_signs(words, same[0])
+        if len(same) >= MIN_LINES or _is_hollow(words, same[0])
+        if _is_of_signs(words, same[0])
         for index in same
     }
     if not marks:
@@ -59,6 +63,14 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
 def _is_sign(word: Word) -> bool:
     """Is it unknown, or typed for a sign of a symbol font?"""
     return word.text == UNKNOWN or _SYMBOLS.search(word.style.font) is not None
+
+
+def _is_hollow(words: Sequence[Word], index: int) -> bool:
+    """Is it the bullet of an inner list, which may have one item, or one on this page?"""
+    word, after = words[index], words[index + 1]
+    if word.text != HOLLOW or not word.style.mono or after.style.mono:
+        return False
+    return after.box.x0 - word.box.x1 > LETTER_GAP * word.style.size
 
 
 def _is_misread(words: Sequence[Word], index: int) -> bool:
