@@ -330,3 +330,13 @@ def test_labels_with_a_number_of_several_parts_are_no_headings():
 
     assert not told("Theorem 2.3.", "Lemma 2.4 (Hall).")
     assert told("Wide data.", "Code and text.") == [(1, "Wide data"), (1, "Code and text")]
+
+
+def test_what_a_bullet_marks_is_an_item_with_its_text_behind_a_tab():
+    def item(y: float) -> TextBlock:
+        words = row("• Copy", 72, y, ITALIC)
+        return make_text_block(1, [make_line([*words, *row("Keeps the marked part", 200, y)])])
+
+    blocks = *paragraphs(100), *map(item, (150, 200, 250))
+    (page,) = find_headings([layout(*blocks)], (), BODY, HeadingOptions())
+    assert len(page.blocks) == len(blocks)

@@ -21,6 +21,7 @@ BULLETS = frozenset(
 POINTERS = frozenset("»›⊲⊳👉☞☛📌")
 OPENED = "▾"  # before the summary of what is unfolded below; no bullet, nor is it a heading's
 ARROWS = frozenset("→⇒➔➜")  # of BULLETS; texts use them too
+PLAIN_BULLETS = BULLETS - ARROWS
 # Printed beside code, in a font of signs: before what comes of it, or where its line goes on.
 GOES_ON = "\\"
 CODE_SIGNS = ARROWS | frozenset("⊣≡") | {GOES_ON}

@@ -40,6 +40,7 @@ from papermill_api.engine.pdf.lines.kinds import join_kinds
 from papermill_api.engine.pdf.lines.labels import join_labels
 from papermill_api.engine.pdf.lines.row_wise import by_columns
 from papermill_api.engine.pdf.lines.smallcaps import restore_small_caps
+from papermill_api.engine.pdf.lines.tabbed_items import join_tabbed_items
 from papermill_api.engine.pdf.lines.wrapped_code import join_wrapped_code
 from papermill_api.engine.pdf.order import order_blocks
 from papermill_api.engine.pdf.page import OutlineEntry, Page
@@ -146,7 +147,8 @@ def _lay_out(page: Page, options: Options) -> PageLayout:
         lines = place_values(lines, page.annotated)
     lines = stop_bare_numbers(join_entry_numbers(join_wrapped_code(lines)))
     lines = join_kinds(join_labels(attach_markers(lines, leftwards, page.leftward)))
-    lines = by_columns(restore_small_caps(join_drop_caps(lines)))
+    lines = join_tabbed_items(restore_small_caps(join_drop_caps(lines)))
+    lines = by_columns(lines)
     em = _em(lines)
     blocks = group_blocks(page.number, lines, options.blocks, leftwards, page.leftward)
     if page.annotated is not None:

@@ -18,7 +18,7 @@ from papermill_api.engine.pdf.layout import (
     make_line,
     with_lines,
 )
-from papermill_api.engine.pdf.markers import DASHES
+from papermill_api.engine.pdf.markers import DASHES, PLAIN_BULLETS
 from papermill_api.engine.pdf.numbering import SectionNumber, section_number
 from papermill_api.engine.pdf.page import Style, Word
 from papermill_api.engine.pdf.runs import runs_of
@@ -153,7 +153,10 @@ def _lead(block: TextBlock, above: PageBlock | None, body: Style) -> _Lead | Non
     first = runs_of(line)[0]
     if len(first.text) > NUMBER and not any(_look(first.style)):  # as most are
         return None
-    if len(block.lines) == 1 and len(first.text) == len(line.text):  # nothing to run into
+    if len(block.lines) == 1 and (
+        len(first.text) == len(line.text)  # nothing to run into
+        or line.first_text in PLAIN_BULLETS  # an item with its text behind a tab
+    ):
         return None
     number = section_number(line.text)
     words = [word for line in block.lines[:LINES] for word in line.words]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from papermill_api.engine.geometry import union
 from papermill_api.engine.pdf.captions import opens_caption
 from papermill_api.engine.pdf.layout import Line, make_line
-from papermill_api.engine.pdf.markers import ARROWS, BULLETS, read_markers
+from papermill_api.engine.pdf.markers import PLAIN_BULLETS, read_markers
 from papermill_api.engine.pdf.scripts import are_right_to_left, is_cjk, is_right_to_left
 from papermill_api.engine.records import replace
 
@@ -33,7 +33,6 @@ MARKER_ENDS = frozenset(".):")
 END_SIGNS = frozenset("□■◻◼∎")  # at the right edge they end a proof, and mark no item
 STOPS = frozenset(".)")  # behind the number of an item that stands on a line of its own
 UNDER = 0.9, 2.0  # em from the baseline of such a number to that of its text
-PLAIN_BULLETS = BULLETS - ARROWS
 TIGHT = 0.6  # em of white at most between the edges of such a bullet and of its text
 FLUSH_LINES = 3  # of text that end where such a sign does
 FLUSH = 0.2  # em by which right edges differ at most

@@ -33,8 +33,8 @@ def with_letter_bullets(words: Sequence[Word]) -> Sequence[Word]:
                                      where the font does not say what its glyph is
 
     An o of a fixed-width font is one also by itself, where its text is in another one, further off
-    than a space. So are zeros before words in the invisible text of a scan, for which bullets were read. Words
-    stay in content order.
+    than a space. So are zeros before words in the invisible text of a scan, for which bullets were
+    read. Words stay in content order.
     """
     found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     page, last = by_column(words), len(words) - 1
