@@ -79,3 +79,18 @@ def test_a_small_letter_is_one_beside_two_lines_of_which_the_first_goes_on_small
     ]
     assert len(join_drop_caps([cap, first])) == 2
     assert len(join_drop_caps([cap, line("Mills are", 89, 105), other])) == 3
+
+
+def test_a_letter_of_two_lines_whose_second_ends_below_its_foot_is_that_of_the_line_over_it():
+    lines = [line("T", 72, 124, CAP), line("he first line", 72, 112), line("the next", 89, 127)]
+    assert [found.text for found in join_drop_caps(lines)] == ["The first line", "the next"]
+    lines[1] = line("He begins", 72, 112)
+    assert len(join_drop_caps(lines)) == 3
+
+
+def test_a_letter_too_small_for_its_lines_begins_below_the_first():
+    cap = line("T", 72, 124, Style("Body", 23.0))
+    lines = [cap, line("he first line", 84, 97), line("the next", 89, 110), line("last", 89, 123)]
+    assert join_drop_caps(lines)[0].text == "The first line"
+    lines[1] = line("he last line above", 72, 97)
+    assert join_drop_caps(lines)[1].text == "Tthe next"
