@@ -491,3 +491,14 @@ def test_two_page_numbers_cut_off_are_those_of_entries_that_link():
     names = linked("1 Tides", 3, 100), linked("Maria Keller", 3, 112), linked("Index", 9, 124)
     numbers = block("3", x=500, y=100), block("9", x=500, y=124)
     assert [text for _, text, _ in items(*names, *numbers)] == ["1 Tides", "Maria Keller", "Index"]
+
+
+def test_the_only_entry_of_a_list_of_tables_is_an_item_if_its_table_is_overleaf():
+    name = block("List of Tables", y=80, style=BOLD)
+    led = block("1.1 Levels of the river . . . . . . . .", y=100)
+    caption = layout(block("Table 1.1: Levels of the river", y=90), number=2)
+    for blocks in ((name, led, block("2", x=500, y=100)), (name, entry(led.text, "2", 100))):
+        page = find_contents([layout(*blocks), caption])[0]
+        found = [(b.role, b.text) for b in page.blocks if isinstance(b, TextBlock)]
+        assert found == [("text", "List of Tables"), ("item", "1.1 Levels of the river")]
+        assert find_contents([layout(*blocks)])[0].blocks == blocks

@@ -1134,3 +1134,11 @@ def test_tiny_links_of_one_page_alone_stay():
         layout(block("text of page 2 as slides have it", y=310, page=2), number=2),
     ]
     assert len(texts(*pages)[0]) == 2
+
+
+def test_numbers_that_leaders_lead_to_are_none_beside_the_text():
+    led = "1.1 Levels of the river in its upper part . . . . . . . . . . . . . . ."
+    pages = [
+        layout(block(led, y=130), block(str(n + 2), x=500, y=130), number=n) for n in (1, 2, 3)
+    ]
+    assert texts(*pages) == [[led, str(number)] for number in (3, 4, 5)]

@@ -101,6 +101,15 @@ def test_spread_small_capitals_of_two_sizes_are_words_without_a_space_inside():
     assert [w.style.size for w in words] == [10.0, 8.0, 10.0, 8.0]
 
 
+def test_spread_small_capitals_with_the_codes_of_small_letters_are_words_with_their_capital():
+    small = [
+        w if w.style is BODY else replace(w, text=w.text.lower())
+        for w in spread_by(2.3, "The mills", small=7)
+    ]
+    words = clean_words(small, WordOptions())
+    assert "".join(w.text + " " * w.space for w in words).split() == ["The", "mills"]
+
+
 def test_words_of_two_letters_in_a_widely_spread_head_are_parted_by_its_spaces():
     words = clean_words(spread_by(4.5, "WHEEL OF WORK"), WordOptions())
     assert texts(words) == ["WHEEL", "OF", "WORK"]

@@ -46,7 +46,8 @@ def find_contents(layouts: Sequence[PageLayout]) -> list[PageLayout]:
     1 Scope               1       or a link to a page over the whole line,
       1.1 Terms           2       three and more in a row
 
-    One or two are entries where their numbers stand in a column of the contents of other pages, and
+    One or two are entries where long leaders lead from what is named overleaf to a number, as in
+    lists of tables, or where their numbers stand in a column of the contents of other pages, and
     so are more without leaders on the page after such, and one at the head of that.
     """
     headings = Headings(layouts)
@@ -63,7 +64,9 @@ def _with_entries(layouts: Sequence[PageLayout], headings: Headings) -> list[Pag
         for layout, count in zip(layouts, entries, strict=True)
     ]
     found = [
-        _with_named(layout, headings) if count >= LEAST and not _items(layout) else layout
+        _with_named(layout, headings)
+        if (count >= LEAST or (count and _has_long_leader(layout))) and not _items(layout)
+        else layout
         for layout, count in zip(found, entries, strict=True)
     ]
     columns = {
@@ -111,6 +114,11 @@ def _items(layout: PageLayout) -> int:
     return sum(isinstance(block, TextBlock) and block.role == "item" for block in layout.blocks)
 
 
+def _has_long_leader(layout: PageLayout) -> bool:
+    texts = (block for block in layout.blocks if isinstance(block, TextBlock))
+    return any(has_long_leader(line) for block in texts for line in block.lines)
+
+
 def _count_entries(layout: PageLayout) -> int:
     entries = 0
     for block in layout.blocks:
@@ -153,6 +161,9 @@ def _find(
     told = [False] * len(runs) if few else list(map(is_contents, runs))
     if few or any(told):
         named = headings.which_are_named(runs)
+        if few:
+            led = map(headings.are_led_to, runs)
+            named = [one or other for one, other in zip(named, led, strict=True)]
         told = [one or other for one, other in zip(told, named, strict=True)]
     if any(told) or known:
         led = ((are_led(run) and end_in(known, run)) or counts_on(known, run) for run in runs)

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from papermill_api.engine.pdf.contents.entries import is_entry, number_of, without_number
+from papermill_api.engine.pdf.contents.entries import (
+    has_long_leader,
+    is_entry,
+    number_of,
+    without_number,
+)
 from papermill_api.engine.pdf.contents.white import stands_in
 from papermill_api.engine.pdf.layout import (
     Line,
@@ -62,6 +67,15 @@ class Headings:
             for by, run in zip(counted, runs, strict=True)
         ]
 
+    def are_led_to(self, run: Sequence[TextBlock]) -> bool:
+        """Are these entries that name headings or captions overleaf, with a long leader in one?
+
+        1.1 The levels of a river . . . . . . . 9      alone in a list of tables
+        """
+        ends = [entry.lines[-1] for entry in run]
+        led = any(map(has_long_leader, ends)) and all(number_of(end) is not None for end in ends)
+        return led and all(map(self._is_overleaf, run))
+
     def is_part(self, block: PageBlock, entry: TextBlock) -> bool:
         """Is it a line that names a heading overleaf, right above an entry, and as an entry does?
 
@@ -109,14 +123,20 @@ class Headings:
 def _names(text: str) -> Iterator[str]:
     """The letters and digits of a text, also those without the number of a section before it.
 
-    That may be "2.1" as well as "Part II".
+    That may be "2.1" as well as "Part II", and "Table 2.1:" in a caption.
     """
     words = text.split()
     yield from filter(None, [_letters(words)])
     for count in range(1, min(len(words), NUMBER_WORDS + 1)):
-        number = " ".join(words[:count]).rstrip(".:")
+        number = " ".join(words[count - 1 : count] if _is_label(words[:count]) else words[:count])
+        number = number.rstrip(".:")
         if section_number(f"{number}. A") is not None:
             yield from filter(None, [_letters(words[count:])])
+
+
+def _is_label(words: Sequence[str]) -> bool:
+    """Is it any word and a number with a colon or a stop, as captions begin?"""
+    return len(words) == NUMBER_WORDS and words[0].isalpha() and words[1].endswith((":", "."))
 
 
 def _letters(words: Iterable[str]) -> str:

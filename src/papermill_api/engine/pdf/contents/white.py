@@ -36,7 +36,8 @@ def number_columns(blocks: Sequence[PageBlock], least: int = MIN_ENTRIES) -> tup
 def with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[PageBlock]:
     """Blocks with page numbers, cut from their entries by wide white, on their lines again.
 
-    A number in a column of theirs may have been taken for the start of the entry below it.
+    A number in a column of theirs may have been taken for the start of the entry below it. A few
+    are those of entries where long leaders end before them.
     """
     numbers = [
         line
@@ -46,11 +47,14 @@ def with_numbers(blocks: Sequence[PageBlock], columns: Sequence[float]) -> list[
         if is_number(line)
         and (stands_in(columns, line) or all(is_number(other) for other in block.lines))
     ]
-    if len(numbers) < (1 if columns else MIN_ENTRIES):
+    if not numbers:
         return list(blocks)
-    beside = _beside(numbers, [x for b in blocks if isinstance(b, TextBlock) for x in b.lines])
+    few = not columns and len(numbers) < MIN_ENTRIES
+    lines = [x for b in blocks if isinstance(b, TextBlock) for x in b.lines]
+    lines = [x for x in lines if has_long_leader(x)] if few else lines
+    beside = _beside(numbers, lines)
     used = {id(number) for number in beside.values()}
-    if len(used) < MIN_ENTRIES and not all(stands_in(columns, n) for n in numbers):
+    if not few and len(used) < MIN_ENTRIES and not all(stands_in(columns, n) for n in numbers):
         return list(blocks)
     return put_behind(blocks, beside, used)
 

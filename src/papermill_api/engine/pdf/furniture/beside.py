@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from papermill_api.engine.pdf.contents.entries import DOTS, has_long_leader
+from papermill_api.engine.pdf.contents.white import SAME_BASELINE
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, apart_across, is_repeated
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
@@ -83,7 +85,7 @@ def _outer_lines(layout: PageLayout) -> list[Line] | None:
     In narrow columns these are texts of some lines.
 
     But for code: listings begin left of what is set in, and in each the same may stand at the same
-    place.
+    place. And but for numbers that leaders lead to.
     """
     blocks = [block for block in layout.blocks if isinstance(block, TextBlock)]
     least = PARAGRAPH * layout.width
@@ -100,7 +102,17 @@ def _outer_lines(layout: PageLayout) -> list[Line] | None:
         return None
     left, right = min(box.x0 for box in body), max(box.x1 for box in body)
     outer = [block for block in blocks if block.box.x1 <= left or block.box.x0 >= right]
-    return [line for block in outer for line in block.lines if not line.style.mono]
+    lines = [line for block in outer for line in block.lines if not line.style.mono]
+    if any(page_number(line.text) is not None for line in lines):
+        led = [line for line in text_lines(blocks) if has_long_leader(line)]
+        lines = [line for line in lines if not any(_is_led_to(line, other) for other in led)]
+    return lines
+
+
+def _is_led_to(number: Line, line: Line) -> bool:
+    """Is it level with a line on its left that a leader ends, as entries of contents end?"""
+    level = abs(number.baseline - line.baseline) <= SAME_BASELINE * line.size
+    return level and number.box.x0 > line.box.x1 and not line.last_text.strip(DOTS)
 
 
 def _without_chapters(

@@ -134,12 +134,17 @@ def _spreads_on(word: Word, after: Word, least: float, options: WordOptions) -> 
 
 
 def _are_small_caps(word: Word, after: Word) -> bool:
-    """Is one in capitals of one size and the other in smaller ones of its font?"""
+    """Is one in capitals of one size and the other in smaller ones of its font?
+
+    Behind a lone capital these may have the codes of small letters, as browsers write them.
+    """
     one, two = word.style, after.style
     if one.font != two.font or one.size == two.size:
         return False
-    ratio = min(one.size, two.size) / max(one.size, two.size)
-    return ratio >= SMALLER and word.text.isupper() and after.text.isupper()
+    large, small = (word, after) if one.size > two.size else (after, word)
+    if small.style.size < SMALLER * large.style.size or not large.text.isupper():
+        return False
+    return small.text.isupper() or (len(large.text) == 1 and is_cased(small.text))
 
 
 def is_cased(text: str) -> bool:
@@ -157,7 +162,7 @@ def _joined_run(run: Sequence[Word], beside: bool) -> list[Word]:
     is_spread = lone >= MIN_SPREAD or (beside and lone >= _least_beside(gaps, run[0].style.size))
     if not is_spread or lone < LONE_SHARE * len(run) or _are_words(run, lone):
         return list(run)
-    kerned = lone >= MOSTLY_LONE * len(run) and _are_capitals(run)
+    kerned = lone >= MOSTLY_LONE * len(run) and (_are_capitals(run) or _begins_larger(run))
     wide = _wide_gap(gaps, run[0].style.size, lone, kerned)
     words: list[list[Word]] = [[run[0]]]
     for gap, word in zip(gaps, run[1:], strict=True):
@@ -195,6 +200,11 @@ def _least_beside(gaps: Sequence[float], em: float) -> int:
 
 def _are_capitals(run: Sequence[Word]) -> bool:
     return all(word.text.upper() == word.text for word in run)
+
+
+def _begins_larger(run: Sequence[Word]) -> bool:
+    """Are they small capitals behind a larger one, whatever letters their codes are?"""
+    return all(word.style.size < run[0].style.size for word in run[1:])
 
 
 def _wide_gap(gaps: Sequence[float], em: float, lone: int, kerned: bool) -> float:
