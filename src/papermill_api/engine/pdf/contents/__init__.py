@@ -162,8 +162,7 @@ def _find(
     if few or any(told):
         named = headings.which_are_named(runs)
         if few:
-            led = map(headings.are_led_to, runs)
-            named = [one or other for one, other in zip(named, led, strict=True)]
+            named = [n or headings.are_led_to(run) for n, run in zip(named, runs, strict=True)]
         told = [one or other for one, other in zip(told, named, strict=True)]
     if any(told) or known:
         led = ((are_led(run) and end_in(known, run)) or counts_on(known, run) for run in runs)
