@@ -1144,3 +1144,19 @@ def test_numbers_that_leaders_lead_to_are_none_beside_the_text():
         for n, name in enumerate(names, 1)
     ]
     assert [said[1:] for said in texts(*pages)] == [["3"], ["4"], ["5"]]
+
+
+def test_the_label_of_a_chapter_over_its_title_is_no_running_head():
+    names = ["The Mills", "Gates", "Walls"]
+    pages = [
+        layout(
+            block(label := f"Chapter {n}", y=60),
+            block(name, y=92, style=TITLE),
+            *(block(f"text {line}", y=150 + 12 * line) for line in range(30)),
+            number=n,
+        )
+        for n, name in enumerate(names, 1)
+    ]
+    assert [said[0] for said in texts(*pages)] == ["Chapter 1", "Chapter 2", label]
+    again = layout(block("Chapter 2", y=60), block("text", y=150), number=4)
+    assert [said[0] for said in texts(*pages, again)][1] == "Gates"

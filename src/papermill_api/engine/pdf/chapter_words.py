@@ -1,4 +1,4 @@
-"""The word for a chapter over its number, as title pages of chapters have them."""
+"""The word for a chapter over its number or its title, as first pages of chapters have them."""
 
 import re
 
@@ -26,10 +26,28 @@ def is_word_over_number(word: Line, number: Line) -> bool:
         return False
     if not word.text.isalpha() or len(word.text) < LEAST_LETTERS:
         return False
-    one, two = word.box, number.box
-    off = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
     below = 0 < number.baseline - word.baseline <= STEP * number.size
-    return below and off <= SAME_EDGE * number.size
+    return below and _off(word, number) <= SAME_EDGE * number.size
+
+
+def is_label_over_title(label: Line, title: Line, large: float) -> bool:
+    """Does "Chapter 3", in type no larger than a text's, stand right over a title larger than that?
+
+    CHAPTER 3
+    The Mills     with one edge or one middle, and a number that is none of the title's
+    """
+    if title.size < max(large, LARGER * label.size) or len(label.words) != 2:
+        return False
+    if not _NUMERAL.fullmatch(label.last_text) or section_number(title.text) is not None:
+        return False
+    below = 0 < title.baseline - label.baseline <= STEP * title.size
+    near = _off(label, title) <= SAME_EDGE * title.size
+    return below and near and section_number(f"{label.text} {title.text}") is not None
+
+
+def _off(label: Line, title: Line) -> float:
+    one, two = label.box, title.box
+    return min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), abs(one.center_x - two.center_x))
 
 
 def _is_number_of(word: str, number: str) -> bool:

@@ -1,11 +1,11 @@
 """Running heads, feet and page numbers, found over pages and dropped with what else they repeat."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from papermill_api.engine.options import FurnitureOptions
-from papermill_api.engine.pdf.chapter_words import is_word_over_number
+from papermill_api.engine.pdf.chapter_words import is_label_over_title, is_word_over_number
 from papermill_api.engine.pdf.furniture.beside import find_beside
 from papermill_api.engine.pdf.furniture.counted import without_counted
 from papermill_api.engine.pdf.furniture.cut_notes import find_cut_notes
@@ -153,10 +153,11 @@ def _furniture(
     repeated = _repeated_rows(rows, body, len(bands), options, wide)
     repeated -= labels_of_text([row for row in rows if id(row) in repeated], pages)
     kept: list[Row] = []
+    said = Counter(row.text for row in rows)
     for band in bands:
         outer: Row | None = None
         for row, inner in zip_longest(band.rows, band.rows[1:]):
-            if inner is not None and is_word_over_number(row.lines[0], inner.lines[0]):
+            if inner is not None and _is_of_chapter(row, inner, said, HEAD_SIZE * body):
                 break
             if row.number is not None and _is_over_title(row, inner, LARGE * body):
                 break
@@ -177,6 +178,18 @@ def _furniture(
     kept += _at_known_places(bands, kept, found)
     kept += said_elsewhere(bands, [*heads, *kept])
     return kept + lone_heads(bands, kept, body, top)
+
+
+def _is_of_chapter(row: Row, inner: Row, said: Mapping[str, int], large: float) -> bool:
+    """Is it the word for a chapter, over its number or with that over its title?
+
+    A running head may say as much, but on more pages than one.
+    """
+    line, below = row.lines[0], inner.lines[0]
+    if is_word_over_number(line, below):
+        return True
+    alone = row.parts == 1 and said[row.text] == 1
+    return alone and is_label_over_title(line, below, large)
 
 
 def _is_over_title(number: Row, inner: Row | None, large: float) -> bool:
