@@ -84,3 +84,14 @@ def test_lines_cut_short_by_a_picture_above_the_last_one_are_prose():
     picture = FigureBlock(1, Box(190, 190, 400, 226))
     lines = block(text, x=72, y=200)
     assert [b.text for b in split_verses([COLUMN, lines, picture]) if b is lines] == [text]
+
+
+def test_stanzas_alone_on_a_page_are_told_by_their_early_ends():
+    one = "The river comes by night and day,\nit takes the stone and leaves the clay,\nand goes."
+    two = "I saw the miller\nat his door\nand the beam"
+    stanzas = block(one, y=100), block(two, y=160)
+    assert texts(*stanzas) == [*one.split("\n"), *two.split("\n")]
+    narrow = "The water stands\nwithout a sound\nbeside the gate"
+    even = block(narrow, y=100), block(narrow, y=160)
+    assert texts(*even) == [narrow, narrow]
+    assert texts(*stanzas, block(narrow, x=120, y=220)) == [one, two, narrow]

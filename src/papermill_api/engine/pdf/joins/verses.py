@@ -10,6 +10,8 @@ from papermill_api.engine.pdf.scripts.breaks import unbroken_width
 from papermill_api.engine.records import replace
 
 LEAST_LINES = 3  # of a stanza; two short lines are often the rest of something
+LEAST_STANZAS = 2  # on a page of nothing else
+EARLY = 0.7  # of the lines of these, but the last of each, have room for the next word
 LONG = 7  # lines that fill their own width all the same are no verses, but a narrow paragraph
 WIDER = 1.25  # times the width of verses that text in their column has; stanzas differ by less
 SAME_EDGE = 0.5  # em; left edges this near are one
@@ -43,8 +45,10 @@ def split_verses(blocks: Sequence[PageBlock]) -> list[PageBlock]:
         return list(blocks)
     found: list[PageBlock] = []
     stanza: list[TextBlock] = []
+    poem = set(map(id, prose)) if _are_stanzas(prose) else set[int]()
     for block in blocks:
-        if not isinstance(block, TextBlock) or not _may_be_verses(block, prose, blocks):
+        told = id(block) in poem
+        if not isinstance(block, TextBlock) or not (told or _may_be_verses(block, prose, blocks)):
             if stanza:
                 found += _split(stanza)
                 stanza = []
@@ -55,6 +59,27 @@ def split_verses(blocks: Sequence[PageBlock]) -> list[PageBlock]:
             stanza = []
         stanza.append(block)
     return [*found, *_split(stanza)]
+
+
+def _are_stanzas(prose: Sequence[TextBlock]) -> bool:
+    """Are all texts of a page stanzas, though nothing tells how wide their column is?
+
+    The river comes by night and day,       two and more from one edge, most lines of which have
+    it takes the stone and leaves the clay,    room for the next word where the longest ends:
+    and what was wall is water now          setters leave none, but once or twice in ragged text
+    """
+    if len(prose) < LEAST_STANZAS or any(len(one.lines) < LEAST_LINES for one in prose):
+        return False
+    left, em = prose[0].box.x0, prose[0].lines[0].size
+    right = max(block.box.x1 for block in prose)
+    for block in prose:
+        if block.role != "text" or abs(block.box.x0 - left) > SAME_EDGE * em:
+            return False
+        if block.lines[0].angle or is_cjk(block.text) or is_right_to_left(block.text):
+            return False
+    pairs = [pair for block in prose for pair in pairwise(block.lines)]
+    early = sum(_ends_early(*pair, right, SPACE) for pair in pairs)
+    return early >= EARLY * len(pairs)
 
 
 def _split(stanza: Sequence[TextBlock]) -> list[TextBlock]:
