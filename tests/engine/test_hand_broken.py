@@ -13,6 +13,7 @@ from papermill_api.engine.pdf.layout import (
 from tests.engine.drawn import BOLD, block, layout, row
 
 ADDRESS = "John Q. Doe\n255 Lane Street\n12345 Town"
+NAMES = "John Q. Doe\nLane Street 255\nOld Town"  # as wide; no town is counted
 COLUMN = block("The terms of payment are thirty days from the day of the sale", y=200)
 
 
@@ -26,21 +27,21 @@ def test_lines_that_end_before_they_are_full_stand_alone():
 
 
 def test_so_do_lines_level_with_them():
-    beside = "Jane B. Roe\n17 Mill Road\n54321 City"
+    beside = "Jane B. Roe\nUp Mill Road\nMiddle City"
     assert texts(block(ADDRESS), block(beside, x=300), COLUMN)[3:6] == beside.split("\n")
     assert texts(block(ADDRESS), block(beside, x=300, y=105), COLUMN)[3] == beside
 
 
 def test_lines_as_long_as_their_column_go_on():
-    assert texts(block(ADDRESS)) == [ADDRESS]
+    assert texts(block(NAMES)) == [NAMES]
 
 
 def test_the_white_on_both_sides_of_a_box_tells_how_far_its_lines_could_go():
-    left = block(ADDRESS).box.x0
-    wide = replace(block(ADDRESS), frame=Box(left - 20, 80, left + 260, 160))
-    assert texts(wide) == ADDRESS.split("\n")
+    left = block(NAMES).box.x0
+    wide = replace(block(NAMES), frame=Box(left - 20, 80, left + 260, 160))
+    assert texts(wide) == NAMES.split("\n")
     narrow = replace(wide, frame=Box(left - 20, 80, wide.box.x1 + 20, 160))
-    assert texts(narrow) == [ADDRESS]
+    assert texts(narrow) == [NAMES]
 
 
 def test_lines_that_go_on_in_small_letters_are_prose():
@@ -70,12 +71,12 @@ def test_long_chinese_and_japanese_lines_that_end_at_one_place_go_on_below_a_wid
 
 def test_lines_that_end_before_the_ground_of_a_text_are_full():
     note = replace(block("Opening hours", x=200), frame=Box(165, 80, 400, 140))
-    assert texts(block(ADDRESS), note, COLUMN)[0] == ADDRESS
+    assert texts(block(NAMES), note, COLUMN)[0] == NAMES
 
 
 def test_lines_that_end_at_a_figure_are_full():
     figure = FigureBlock(1, Box(165, 80, 400, 140), ())
-    assert texts(block(ADDRESS), figure, COLUMN)[0] == ADDRESS
+    assert texts(block(NAMES), figure, COLUMN)[0] == NAMES
 
 
 def test_two_lines_that_would_fit_on_one_are_two_texts():
@@ -156,3 +157,11 @@ def test_lines_that_each_begin_with_a_bold_label_stand_alone():
     assert texts(labelled(*lines)) == ["Invoice INV-2025-0042", "Date 2 June 2025"]
     lines = (("Invoice", "INV-2025-0042"), ("Date of delivery of all parts", "2 June 2025"))
     assert len(texts(labelled(*lines))) == 1
+
+
+def test_an_address_as_wide_as_its_column_stands_in_lines():
+    sender = "Anna Maria Weiss\nLower Mill Lane 4\n20095 Hamburg"
+    date = block("3 December 2026", x=300, y=200)
+    assert texts(block(sender, x=300, y=100), date)[:-1] == sender.split("\n")
+    for prose in ("Anna Maria Weiss\nLower Mill Lane\n20095 Hamburg", "In 2024\nit rose\nby 3"):
+        assert texts(block(prose, x=300, y=100), date)[0] == prose

@@ -12,6 +12,8 @@ from papermill_api.engine.records import replace
 
 FEW = 2  # lines that are two texts only if all of the second would have fitted on the first
 NAME_WORDS = 4  # of a line of an address; more are a sentence
+MOST_LINES = 8  # of an address
+NUMBERED = 2  # of its lines, at least: the house and the town
 LABEL_WORDS = 4  # before the colon; more are a sentence too
 SHORT_KIND = 4  # letters and stop of the kind of a street at most
 UNEVEN = 0.3  # em; steps from line to line that differ by more are no paragraph's
@@ -32,8 +34,8 @@ def split_hand_broken(layouts: Sequence[PageLayout]) -> list[PageLayout]:
 
     Where no column tells, each line is a label with its value, or a bold label begins it, or each
     is but a few words and they are not set like a paragraph: unevenly, to the right alone, or with
-    room left that it would have filled. So are centred lines with an address of mail at their end,
-    as under a title.
+    room left that it would have filled, or two of them have numbers, as in addresses. So are
+    centred lines with an address of mail at their end, as under a title.
     """
     return [
         replace(layout, blocks=tuple(_split_all(split_verses(layout.blocks)))) for layout in layouts
@@ -123,13 +125,25 @@ def _is_broken(block: TextBlock, around: Sequence[PageBlock]) -> bool:
         wide = block.box.width >= WIDE * lines[0].size
         filled = wide and not any(_broken_at(block, block.box.x1))
         return not filled and all(_broken_at(block, _reach(block, around)))
-    if not _are_flush(block) or all(_is_labelled(line) for line in lines):
+    if not _are_flush(block) or all(_is_labelled(line) for line in lines) or _is_address(block):
         return True
     if all(line.word_count <= NAME_WORDS for line in lines) and (
         _is_uneven(lines) or any(_broken_at(block, block.box.x1))
     ):
         return True
     return all(_broken_at(block, _reach(block, around)))
+
+
+def _is_address(block: TextBlock) -> bool:
+    """Are its lines but a few words with a house and a town among them, counted by numbers?
+
+    Anna Weiss        of a sender at the right, where nothing tells how far
+    Mill Lane 4       its lines could have gone, and which may be as long as
+    20095 Hamburg     one another
+    """
+    if len(block.lines) > MOST_LINES or not are_names(block):
+        return False
+    return sum(any(map(str.isdigit, line.text)) for line in block.lines) >= NUMBERED
 
 
 def _are_alike(block: TextBlock, other: TextBlock) -> bool:
