@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from papermill_api.engine.pdf.contents.entries import DOTS, has_long_leader
-from papermill_api.engine.pdf.contents.white import SAME_BASELINE
+from papermill_api.engine.patterns import late_pattern
 from papermill_api.engine.pdf.furniture.margins import SAME_PLACE, apart_across, is_repeated
 from papermill_api.engine.pdf.layout import (
     FigureBlock,
@@ -20,6 +19,8 @@ COLUMN, COLUMN_LINES = 0.2, 3  # the same of texts in columns, and their lines, 
 LEAST_PAGES = 2
 LEAST_KNOWN = 2  # lines of a bar on a page without a body; one may be a heading
 LEAST_SHARE = 0.5  # of the pages, from the first that has it to the last, repeat such a line
+SAME_BASELINE = 0.35  # em; a page number and the leader to it differ by no more
+_LEADER = late_pattern(r"(?:[.·…_]\s?){5}$")  # that a line ends with
 
 _Key = tuple[str, int]  # what a line says, and by how much its number is above its page's
 
@@ -104,7 +105,7 @@ def _outer_lines(layout: PageLayout) -> list[Line] | None:
     outer = [block for block in blocks if block.box.x1 <= left or block.box.x0 >= right]
     lines = [line for block in outer for line in block.lines if not line.style.mono]
     if any(page_number(line.text) is not None for line in lines):
-        led = [line for line in text_lines(blocks) if has_long_leader(line)]
+        led = [line for line in text_lines(blocks) if _LEADER.search(line.text)]
         lines = [line for line in lines if not any(_is_led_to(line, other) for other in led)]
     return lines
 
@@ -112,7 +113,7 @@ def _outer_lines(layout: PageLayout) -> list[Line] | None:
 def _is_led_to(number: Line, line: Line) -> bool:
     """Is it level with a line on its left that a leader ends, as entries of contents end?"""
     level = abs(number.baseline - line.baseline) <= SAME_BASELINE * line.size
-    return level and number.box.x0 > line.box.x1 and not line.last_text.strip(DOTS)
+    return level and number.box.x0 > line.box.x1
 
 
 def _without_chapters(
