@@ -87,11 +87,18 @@ def test_lines_cut_short_by_a_picture_above_the_last_one_are_prose():
 
 
 def test_stanzas_alone_on_a_page_are_told_by_their_early_ends():
-    one = "The river comes by night and day,\nit takes the stone and leaves the clay,\nand goes."
-    two = "I saw the miller\nat his door\nand the beam"
+    one = "The river comes\nby night and day,\nit takes the stone and leaves the clay."
+    two = "I saw the miller\nat his door\nand the beam that turns by wind and day."
     stanzas = block(one, y=100), block(two, y=160)
     assert texts(*stanzas) == [*one.split("\n"), *two.split("\n")]
     narrow = "The water stands\nwithout a sound\nbeside the gate"
     even = block(narrow, y=100), block(narrow, y=160)
     assert texts(*even) == [narrow, narrow]
     assert texts(*stanzas, block(narrow, x=120, y=220)) == [one, two, narrow]
+
+
+def test_a_line_that_sticks_out_of_its_column_makes_no_stanzas_of_a_page():
+    text = "The water stands by\nthe wall and goes\nover all of the weirs\nof it in the night"
+    path = "/a/path/without/a/place/to/break/it"
+    upper, lower = block(text, y=100), block(f"{text}\n{path}", y=200)
+    assert texts(upper, lower) == [upper.text, lower.text]

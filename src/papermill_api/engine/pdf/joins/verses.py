@@ -64,6 +64,8 @@ def split_verses(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 def _are_stanzas(prose: Sequence[TextBlock]) -> bool:
     """Are all texts of a page stanzas, though nothing tells how wide their column is?
 
+    A line of text may stick out of its column, for want of a place to break.
+
     The river comes by night and day,       two and more from one edge, most lines of which have
     it takes the stone and leaves the clay,    room for the next word where the longest ends:
     and what was wall is water now          setters leave none, but once or twice in ragged text
@@ -71,7 +73,7 @@ def _are_stanzas(prose: Sequence[TextBlock]) -> bool:
     if len(prose) < LEAST_STANZAS or any(len(one.lines) < LEAST_LINES for one in prose):
         return False
     left, em = prose[0].box.x0, prose[0].lines[0].size
-    right = max(block.box.x1 for block in prose)
+    *_, right, _ = sorted(line.box.x1 for block in prose for line in block.lines)
     for block in prose:
         if block.role != "text" or abs(block.box.x0 - left) > SAME_EDGE * em:
             return False

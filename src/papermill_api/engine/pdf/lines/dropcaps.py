@@ -12,9 +12,7 @@ INDENTED = 3.5  # em between the letter and a first line that is set in as well
 MOST = 100  # lone letters of a page; more are a drawing or an index
 CASELESS_LINES = 2  # beside a letter that is no capital, at least: one may be its title
 SAME_EDGE = 0.3  # em; what begins this near begins at one edge
-FOOT = (
-    0.6  # em that a line beside the letter's foot ends below it, at most: less than a small letter
-)
+FOOT = 0.6  # em that a line beside the letter's foot ends below it, at most
 LINE_STEP = 1.6  # em between a line above the letter and the first one beside it, at most
 MAX_LETTERS = 2  # a quotation mark may come with the letter
 
