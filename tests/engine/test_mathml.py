@@ -35,6 +35,7 @@ def tex(inner: str) -> str:
         ),
         ("<semantics><mi>z</mi><annotation encoding='application/x-tex'>z_1</annotation>"
          "</semantics>", "z_1"),
+        ("<mtable><mtr><mtd><mi>a</mi><mo>+</mo><mi>b</mi></mtd></mtr></mtable>", "a + b"),
         ("<mrow></mrow>", ""),
         ("<mfrac><mi>a</mi></mfrac>", r"\frac{a}{}"),
     ],

@@ -32,7 +32,8 @@ def text(tmp_path: Path):
         for element in elements:
             document.body.append(odfdo.Element.from_tag(element))
         for name, data in files.items():
-            document.container.set_part(f"Pictures/{name.replace('_', '.')}", data)
+            path = name if "/" in name else f"Pictures/{name.replace('_', '.')}"
+            document.container.set_part(path, data)
         document.save(str(tmp_path / "a.odt"))
         return convert(tmp_path / "a.odt")
 
@@ -172,3 +173,34 @@ def test_a_box_with_the_number_of_its_slide_alone_is_left_out(tmp_path: Path):
     document.body.append(page)
     document.save(str(tmp_path / "a.odp"))
     assert convert(tmp_path / "a.odp").markdown == "# p1\n\nThe mill\n"
+
+
+MATH = b'<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics>%s</semantics></math>'
+SQUARE = MATH % b"<mrow><msup><mi>r</mi><mn>2</mn></msup></mrow>"
+
+
+def formula(number: int) -> str:
+    """With the picture that stands for it where it cannot be drawn."""
+    return (
+        f'<draw:frame><draw:object xlink:href="./Object {number}" xlink:type="simple"/>'
+        f'<draw:image xlink:href="./ObjectReplacements/Object {number}" xlink:type="simple"/>'
+        "</draw:frame>"
+    )
+
+
+def test_formulas_stand_in_their_text_or_by_themselves(text):
+    conversion = text(
+        f"<text:p>Take {formula(1)} of it</text:p>",
+        f"<text:p>{formula(1)}</text:p>",
+        f"<text:list><text:list-item><text:p>so {formula(1)}</text:p></text:list-item></text:list>",
+        **{"Object 1/content.xml": SQUARE},
+    )
+    assert conversion.markdown == "Take $r^2$ of it\n\n$$\nr^2\n$$\n\n- so $r^2$\n"
+
+
+def test_an_object_that_is_no_formula_or_is_missing_changes_no_text(text):
+    conversion = text(
+        f"<text:p>Take {formula(1)} of it</text:p>", **{"Object 2/content.xml": b"<math"}
+    )
+    assert "Take" in conversion.markdown
+    assert "$" not in conversion.markdown

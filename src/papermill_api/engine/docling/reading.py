@@ -250,6 +250,8 @@ def _text(reading: _Reading, node: TextItem) -> Iterator[Block]:
         yield Code(as_typed(node.text).rstrip("\n"), sources, _language(node))
     elif node.label is DocItemLabel.CAPTION or node.text.startswith(CAPTION):
         yield Caption(spans, sources)
+    elif len(spans) == 1 and spans[0].math:  # a formula that stands by itself
+        yield Code(spans[0].text, sources, "math")
     else:
         if node.content_layer is ContentLayer.NOTES:
             yield Quote((Paragraph(spans, sources),), sources)

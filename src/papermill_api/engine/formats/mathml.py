@@ -146,6 +146,8 @@ def _stacked(command: str, mark: str) -> Callable[[Element, list[str]], str]:
 
 
 def _table(_: Element, rows: list[str]) -> str:
+    if len(rows) == 1 and " & " not in rows[0]:  # one place, as equation editors write all of it
+        return rows[0]
     return r"\begin{matrix} " + r" \\ ".join(rows) + r" \end{matrix}"
 
 

@@ -11,6 +11,7 @@ from papermill_api.engine.docling.marks import SPACE, in_look, note_mark
 from papermill_api.engine.docling.pictures import describe, reference
 from papermill_api.engine.formats.list_headings import lift_headings, number_headings
 from papermill_api.engine.formats.lone_texts import PAIR, is_address, lone_rows
+from papermill_api.engine.formats.opendocument_formulas import show_formulas
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -38,7 +39,8 @@ def prepare(backend: Any) -> None:
 
 
 def prepare_slides(backend: Any) -> None:
-    """Of slides: their numbers, lists, pictures."""
+    """Of slides: formulas, their numbers, lists, pictures."""
+    show_formulas(backend.odf_obj)
     for number in list(backend.odf_obj.body._xml_element.iter(f"{TEXT}page-number")):
         frame = next(number.iterancestors(f"{DRAW}frame", f"{DRAW}custom-shape"), None)
         if frame is not None and "".join(frame.itertext()).strip() == (number.text or "").strip():
