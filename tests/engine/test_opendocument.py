@@ -204,3 +204,43 @@ def test_an_object_that_is_no_formula_or_is_missing_changes_no_text(text):
     )
     assert "Take" in conversion.markdown
     assert "$" not in conversion.markdown
+
+
+FIXED = (
+    '<style:style style:name="M" style:family="text">'
+    '<style:text-properties style:font-name="Liberation Mono"/></style:style>'
+)
+PROSE = "<text:p>A text that says in many words what the short lines of code here are for.</text:p>"
+
+
+def typed(content: str) -> str:
+    return f'<text:p><text:span text:style-name="M">{content}</text:span></text:p>'
+
+
+def test_lines_in_fixed_width_type_are_a_listing_with_their_blanks(text):
+    lines = (typed("def f():"), "<text:p/>", typed('<text:s text:c="4"/>return [1]'))
+    conversion = text(PROSE, *lines, "<text:p>Done</text:p>", style=FIXED)
+    assert conversion.markdown.endswith("\n\n```\ndef f():\n\n    return [1]\n```\n\nDone\n")
+
+
+def test_a_piece_in_fixed_width_type_is_code_and_a_line_alone_is_none(text):
+    piece = 'Call <text:span text:style-name="M">f<text:s/>x</text:span> twice'
+    conversion = text(PROSE, f"<text:p>{piece}</text:p>", typed("Yours"), style=FIXED)
+    assert conversion.markdown.endswith("\n\nCall `f x` twice\n\nYours\n")
+
+
+def test_a_document_that_is_typed_throughout_has_no_code(text):
+    conversion = text(typed("Dear Ann,"), typed("it rains."), style=FIXED)
+    assert conversion.markdown == "Dear Ann,\n\nit rains.\n"
+
+
+def test_styles_tell_quotes_and_listings_of_a_line(text):
+    style = (
+        '<style:style style:name="P1" style:family="paragraph" '
+        'style:parent-style-name="Preformatted_20_Text"><style:text-properties '
+        'style:font-name="Courier New"/></style:style>'
+    )
+    quotes = [f'<text:p text:style-name="Quotations">{word}</text:p>' for word in ("So", "be it")]
+    line = '<text:p text:style-name="P1">x = 1</text:p>'
+    conversion = text(PROSE, *quotes, line, style=style)
+    assert conversion.markdown.endswith("\n\n> So\n>\n> be it\n\n```\nx = 1\n```\n")

@@ -21,8 +21,9 @@ LOOK, LOOK_TEXT, LOOK_END = "\ufdd8", "\ufdd9", "\ufdda"
 LINK_TO = "\ufddb"  # before the address
 HEAD = "\ufddc"  # in a cell of the head of its table
 TITLE = "\ufddd"  # before a heading below that of its sheet, or below the title of a show
+CODE = "\ufdde"  # before a paragraph that is a listing
 
-ALL = "".join(map(chr, range(ord(SPACE), ord(TITLE) + 1)))
+ALL = "".join(map(chr, range(ord(SPACE), ord(CODE) + 1)))
 # What a letter of a look says of a span.
 LOOKS: dict[str, tuple[str, object]] = {
     "b": ("bold", True),
@@ -34,7 +35,7 @@ LOOKS: dict[str, tuple[str, object]] = {
     "v": ("script", "sub"),
 }
 _SILENT = str.maketrans(
-    "", "", PARAGRAPH_END + CAPTION + QUOTED + LOOK + LOOK_TEXT + LOOK_END + HEAD + TITLE
+    "", "", PARAGRAPH_END + CAPTION + QUOTED + LOOK + LOOK_TEXT + LOOK_END + HEAD + TITLE + CODE
 )
 _ANY = re.compile(f"[{ALL}]")
 _LOOK = re.compile(f"{LOOK}([^{LOOK_TEXT}]*){LOOK_TEXT}([^{LOOK_END}]*){LOOK_END}")

@@ -38,6 +38,7 @@ from papermill_api.engine.docling.inline import (
 from papermill_api.engine.docling.lists import resume_lists
 from papermill_api.engine.docling.marks import (
     CAPTION,
+    CODE,
     NOTE,
     PARAGRAPH_END,
     QUOTED,
@@ -246,7 +247,7 @@ def _text(reading: _Reading, node: TextItem) -> Iterator[Block]:
         yield Heading(min(node.level - 1 + reading.first_level, MAX_LEVEL), spans, sources)
     elif isinstance(node, FormulaItem):
         yield Code(tex(node.text).strip(), sources, "math")
-    elif isinstance(node, CodeItem):
+    elif isinstance(node, CodeItem) or node.text.startswith(CODE):
         yield Code(as_typed(node.text).rstrip("\n"), sources, _language(node))
     elif node.label is DocItemLabel.CAPTION or node.text.startswith(CAPTION):
         yield Caption(spans, sources)
@@ -273,8 +274,8 @@ def _is_quoted(reading: _Reading, group: NodeItem) -> bool:
     return isinstance(first, TextItem) and first.text.startswith(QUOTED)
 
 
-def _language(node: CodeItem) -> str:
-    name = node.code_language.value
+def _language(node: TextItem) -> str:
+    name = node.code_language.value if isinstance(node, CodeItem) else ""
     return "" if name == "unknown" else name.lower()
 
 

@@ -12,6 +12,7 @@ from papermill_api.engine.docling.pictures import describe, reference
 from papermill_api.engine.formats.list_headings import lift_headings, number_headings
 from papermill_api.engine.formats.lone_texts import PAIR, is_address, lone_rows
 from papermill_api.engine.formats.opendocument_formulas import show_formulas
+from papermill_api.engine.formats.opendocument_styles import mark_styles
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -28,6 +29,7 @@ def prepare(backend: Any) -> None:
     """Of texts: headings, notes, blanks beside links, looks in cells, lists, pictures."""
     number_headings(backend.odf_obj)
     lift_headings(backend.odf_obj)
+    mark_styles(backend.odf_obj)
     _number_notes(backend)
     for link in backend.odf_obj.body._xml_element.iter(f"{TEXT}a"):
         _keep_blanks(link)

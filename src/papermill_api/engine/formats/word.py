@@ -8,17 +8,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from papermill_api.engine.docling.marks import (
-    CAPTION,
     HEAD,
     PARAGRAPH_END,
-    QUOTED,
     SPACE,
     guarded,
     in_look,
     note_mark,
 )
 from papermill_api.engine.docling.pictures import describe
-from papermill_api.engine.formats.word_code import mark_code
+from papermill_api.engine.formats.word_code import STYLE_MARKS, mark_code
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
@@ -35,7 +33,6 @@ SIGNS = {
 }  # fmt: skip
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 LINE_ENDS = (None, "textWrapping")  # kinds of breaks that end no page or column
-STYLE_MARKS = {"caption": CAPTION, "quote": QUOTED, "intense quote": QUOTED}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 

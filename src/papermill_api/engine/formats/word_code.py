@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from papermill_api.engine.docling.marks import in_look
+from papermill_api.engine.docling.marks import CAPTION, QUOTED, in_look
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FIXED = re.compile(
@@ -13,6 +13,14 @@ FIXED = re.compile(
     r"|cascadia|typewriter",
     re.I,
 )
+# What names of styles say, in Word, in LibreOffice and in what is made by programs.
+STYLE_MARKS = {
+    "caption": CAPTION,
+    "quote": QUOTED,
+    "intense quote": QUOTED,
+    "quotations": QUOTED,
+    "block text": QUOTED,
+}
 LEAST_LINES = 2  # of a listing; a line alone may be anything that is to be typed
 MOSTLY = 0.5  # of the text of a document that was written on a typewriter is in such a font
 
