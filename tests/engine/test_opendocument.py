@@ -244,3 +244,23 @@ def test_styles_tell_quotes_and_listings_of_a_line(text):
     line = '<text:p text:style-name="P1">x = 1</text:p>'
     conversion = text(PROSE, *quotes, line, style=style)
     assert conversion.markdown.endswith("\n\n> So\n>\n> be it\n\n```\nx = 1\n```\n")
+
+
+def box(*words: str) -> str:
+    return (
+        f"<draw:custom-shape>{''.join(f'<text:p>{w}</text:p>' for w in words)}</draw:custom-shape>"
+    )
+
+
+def test_boxes_of_text_are_paragraphs_behind_the_one_that_holds_them(text):
+    frame = "<draw:frame><draw:text-box><text:p>Third</text:p></draw:text-box></draw:frame>"
+    conversion = text(
+        f"<text:p>Own {box('First', 'Second')}{frame}text</text:p>", "<text:p>Z</text:p>"
+    )
+    assert conversion.markdown == "Own text\n\nFirst\n\nSecond\n\nThird\n\nZ\n"
+
+
+def test_paragraphs_of_an_item_are_lines_of_it(text):
+    item = "<text:list-item><text:p>Fill in</text:p><text:p>Sign</text:p></text:list-item>"
+    conversion = text(f"<text:list>{item}</text:list>")
+    assert conversion.markdown == "- Fill in\\\n  Sign\n"

@@ -11,6 +11,7 @@ from papermill_api.engine.docling.marks import SPACE, in_look, note_mark
 from papermill_api.engine.docling.pictures import describe, reference
 from papermill_api.engine.formats.list_headings import lift_headings, number_headings
 from papermill_api.engine.formats.lone_texts import PAIR, is_address, lone_rows
+from papermill_api.engine.formats.opendocument_boxes import open_boxes, part_paragraphs
 from papermill_api.engine.formats.opendocument_formulas import show_formulas
 from papermill_api.engine.formats.opendocument_styles import mark_styles
 
@@ -29,7 +30,9 @@ def prepare(backend: Any) -> None:
     """Of texts: headings, notes, blanks beside links, looks in cells, lists, pictures."""
     number_headings(backend.odf_obj)
     lift_headings(backend.odf_obj)
+    open_boxes(backend.odf_obj.body._xml_element)
     mark_styles(backend.odf_obj)
+    part_paragraphs(backend.odf_obj.body._xml_element)
     _number_notes(backend)
     for link in backend.odf_obj.body._xml_element.iter(f"{TEXT}a"):
         _keep_blanks(link)
