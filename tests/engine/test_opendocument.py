@@ -264,3 +264,38 @@ def test_paragraphs_of_an_item_are_lines_of_it(text):
     item = "<text:list-item><text:p>Fill in</text:p><text:p>Sign</text:p></text:list-item>"
     conversion = text(f"<text:list>{item}</text:list>")
     assert conversion.markdown == "- Fill in\\\n  Sign\n"
+
+
+def note(text: str) -> str:
+    return (
+        "<office:annotation><dc:creator>Ann</dc:creator><dc:date>2026-01-04T05:48:07</dc:date>"
+        f"<text:p>{text}</text:p></office:annotation>"
+    )
+
+
+def test_comments_on_cells_come_below_their_sheet(tmp_path: Path):
+    document = odfdo.Document("spreadsheet")
+    document.body.clear()
+    noted = cell("b").replace("<text:p>", f"{note('Why?')}<text:p>")
+    rows = row(cell("a"), noted) + row(cell("1"), cell("2"))
+    document.body.append(
+        odfdo.Element.from_tag(f'<table:table table:name="S">{rows}</table:table>')
+    )
+    document.save(str(tmp_path / "a.ods"))
+    table = "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
+    comment = "> **Comment on B1 (Ann, 2026-01-04):** Why?\n"
+    assert convert(tmp_path / "a.ods").markdown == f"## S\n\n{table}\n{comment}"
+
+
+def test_comments_on_a_slide_say_who_wrote_them(tmp_path: Path):
+    document = odfdo.Document("presentation")
+    document.body.clear()
+    page = odfdo.DrawPage("p1", "p1")
+    page.append(odfdo.Element.from_tag(note("Why?")))
+    frame = "<draw:frame><draw:text-box><text:p>The mill</text:p></draw:text-box></draw:frame>"
+    page.append(odfdo.Element.from_tag(frame))
+    document.body.append(page)
+    document.save(str(tmp_path / "a.odp"))
+    assert convert(tmp_path / "a.odp").markdown.endswith(
+        "The mill\n\n> **Comment (Ann, 2026-01-04):** Why?\n"
+    )

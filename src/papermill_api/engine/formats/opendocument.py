@@ -12,6 +12,10 @@ from papermill_api.engine.docling.pictures import describe, reference
 from papermill_api.engine.formats.list_headings import lift_headings, number_headings
 from papermill_api.engine.formats.lone_texts import PAIR, is_address, lone_rows
 from papermill_api.engine.formats.opendocument_boxes import open_boxes, part_paragraphs
+from papermill_api.engine.formats.opendocument_comments import (
+    tell_comments_of_cells,
+    tell_comments_of_slides,
+)
 from papermill_api.engine.formats.opendocument_formulas import show_formulas
 from papermill_api.engine.formats.opendocument_styles import mark_styles
 
@@ -40,11 +44,16 @@ def prepare(backend: Any) -> None:
     for cell in backend.odf_obj.body._xml_element.iter(f"{TABLE}table-cell"):
         for name in ("value-type", "value", "string-value", "date-value", "boolean-value"):
             cell.attrib.pop(f"{OFFICE}{name}", None)
-    prepare_slides(backend)
+    _prepare_content(backend)
 
 
 def prepare_slides(backend: Any) -> None:
-    """Of slides: formulas, their numbers, lists, pictures."""
+    """Of slides: comments, formulas, their numbers, lists, pictures."""
+    tell_comments_of_slides(backend)
+    _prepare_content(backend)
+
+
+def _prepare_content(backend: Any) -> None:
     show_formulas(backend.odf_obj)
     for number in list(backend.odf_obj.body._xml_element.iter(f"{TEXT}page-number")):
         frame = next(number.iterancestors(f"{DRAW}frame", f"{DRAW}custom-shape"), None)
@@ -198,6 +207,7 @@ def _region(sheet: Any, top: int, foot: int, left: int, right: int) -> dict[str,
 
 def prepare_sheets(backend: Any) -> None:
     """Numbers as their format shows them, days as ISO 8601, links as links: all are text now."""
+    tell_comments_of_cells(backend)
     _part_lone_texts(backend)
     _prepare_pictures(backend)
     for cell in backend.odf_obj.body._xml_element.iter(f"{TABLE}table-cell"):
