@@ -295,3 +295,20 @@ def test_notes_keep_their_looks(markdown_of: Write):
     paragraph_of(document, run("Flour") + "<w:r><w:footnoteReference w:id='7'/></w:r>")
     add_notes(document, "footnote", {7: "Of</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t> wheat"})
     assert markdown_of(document).endswith("[^1]: Of *wheat*\n")
+
+
+def test_a_paragraph_with_a_level_in_the_outline_of_its_own_is_a_heading(markdown_of: Write):
+    document = docx.Document()
+    for level, words in ((0, "Mills"), (1, "Wheat"), (9, "It rains"), (1, "It rains " * 30)):
+        properties = f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr>'
+        paragraph_of(document, f"{properties}<w:r><w:t>{words}</w:t></w:r>")
+    told = markdown_of(document).splitlines()
+    assert told[:5] == ["# Mills", "", "## Wheat", "", "It rains"]
+    assert told[6].startswith("It rains It rains")
+
+
+def test_block_text_is_a_quote(markdown_of: Write):
+    document = docx.Document()
+    document.styles.add_style("Block Text", WD_STYLE_TYPE.PARAGRAPH)
+    document.add_paragraph("So be it", style="Block Text")
+    assert markdown_of(document) == "> So be it\n"

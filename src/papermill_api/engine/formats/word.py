@@ -32,6 +32,8 @@ SIGNS = {
     "F0E0": "→", "F0DF": "←", "F0F0": "⇨", "F0D8": "➢", "F0A7": "▪", "F0B7": "•", "F06C": "●",
 }  # fmt: skip
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
+BODY_LEVEL = 9  # in the outline, of what is no heading
+LONGEST_HEAD = 200  # letters; a longer paragraph has a level for the sake of a contents' list
 LINE_ENDS = (None, "textWrapping")  # kinds of breaks that end no page or column
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -46,6 +48,7 @@ def prepare(backend: Any) -> None:
     mark_code(backend)
     _link_fields(body)
     _look_by_styles(backend.docx_obj)
+    _tell_outline(backend)
     _leave_out_shapes(backend)
     _describe_pictures(backend)
     _mark_notes(backend.docx_obj.part, body)
@@ -156,6 +159,27 @@ def _looks_of(style: Any) -> list[str]:
 def _is_hidden(run: Any) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
     return vanish is not None and _is_on(vanish)
+
+
+def _tell_outline(backend: Any) -> None:
+    """Paragraphs that have their level in the outline themselves, and not by a style."""
+    levels = {
+        paragraph: int(told)
+        for paragraph in backend.docx_obj.element.body.iterchildren(f"{W}p")
+        for level in paragraph.iterfind(f"{W}pPr/{W}outlineLvl")
+        if (told := level.get(f"{W}val", "")).isdecimal() and int(told) < BODY_LEVEL
+    }
+    tell = backend._get_label_and_level
+
+    def label_and_level(paragraph: Any) -> Any:
+        label, level = tell(paragraph)
+        own = levels.get(paragraph._p)
+        if own is None or level is not None or len(paragraph.text.strip()) > LONGEST_HEAD:
+            return label, level
+        return "Heading", own + 1
+
+    if levels:
+        backend._get_label_and_level = label_and_level
 
 
 def _leave_out_shapes(backend: Any) -> None:
