@@ -33,6 +33,16 @@ def test_a_black_wedge_beside_a_sheet_that_lay_askew_is_painted_over():
     assert without_border(np.asarray(picture))[:1600, :120].min() > 200
 
 
+@pytest.mark.parametrize("width", [24, 90])
+def test_the_shadow_that_a_lid_casts_makes_a_page_of_few_lines_none_on_its_side(width: int):
+    picture, _ = drawn_page(*PROSE[:2])
+    pixels = np.asarray(picture).astype(float)
+    pixels[:, :width] *= np.linspace(0.15, 0.9, width)[:, None]
+    straight = straighten(pixels.astype(np.uint8))
+    assert straight.turn == 0
+    assert width > 24 or straight.picture[:, : 2 * width].min() > 200  # it has a line for an end
+
+
 def test_a_dark_bar_with_letters_that_runs_off_the_page_is_kept():
     picture, _ = drawn_page(*PROSE)
     draw = ImageDraw.Draw(picture)

@@ -283,6 +283,16 @@ def test_a_doubtful_line_goes_with_the_nearest_line_above():
     assert sizes[2] == sizes[1] < sizes[0]
 
 
+def test_a_doubtful_line_read_leftwards_goes_with_the_line_above_that_begins_at_its_right_edge():
+    head = OcrLine(Box(50, 10, 300, 42), (OcrWord("عن الطواحين", 50, 300),), 0.99)
+    words = (OcrWord("خرق", 200, 300), OcrWord("وماء", 50, 190))
+    text = OcrLine(Box(50, 44, 300, 60), words, 0.99)
+    last = OcrLine(Box(270, 64, 300, 80), (OcrWord("ورق", 270, 300),), 0.99)
+    sure = Heights(20, 0, 28, 40, sure=True), Heights(14, 0, 20, 58, sure=True)
+    sizes = sizes_of([head, text, last], [*sure, Heights(17.3, 0, 22, 78, sure=False)], [False] * 3)
+    assert sizes[2] == sizes[1] < sizes[0]
+
+
 def test_a_heading_of_letters_that_touch_goes_with_bold_ones_of_its_size():
     texts, tops = ("On Mills", "rags and water", "and Vats"), (10, 150, 300)
     lines = [_read(text, top, top + 40) for text, top in zip(texts, tops, strict=True)]

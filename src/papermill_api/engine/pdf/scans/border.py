@@ -21,7 +21,8 @@ LEAST_SIDE = 0.5  # of a side that a border runs along
 DEEPEST = 0.15  # of the page, from its edge
 BLURRED, BESIDE = 3, 4  # pixels that its end is off by, and of paper next to it;
 OTHERWISE = 0.04  # of its length where there are others: letters on a bar that runs off the page
-GROWN = 2  # pixels that its blurred end is painted over with it
+GROWN = 2  # pixels that its blurred end is painted over with it,
+SOFT, FADED = 8, 0.9  # and so many more of a shadow, darker than that share of the paper's tone
 
 Marks = npt.NDArray[np.bool_]
 
@@ -43,6 +44,7 @@ def without_border(picture: Picture) -> Picture:
     if not border.any():
         return picture
     border |= _corners(dark & ~border)
+    border = _to_its_end(border, tones < FADED * paper)
     grown = cv2.dilate(border.astype(np.uint8), np.ones((2 * GROWN + 1,) * 2, np.uint8))
     whole = cv2.resize(grown, (width, height), interpolation=cv2.INTER_NEAREST) > 0
     painted = picture.copy()
@@ -64,6 +66,14 @@ def _at_left(dark: Marks, light: Marks) -> Marks:
     clean = light[rows[:, None], beside].all(axis=1)
     if np.count_nonzero(~clean) <= OTHERWISE * len(rows):
         border[rows] = np.arange(width) < ends[rows, None]
+    return border
+
+
+def _to_its_end(border: Marks, shade: Marks) -> Marks:
+    """The border with the shade that it ends in, the edge of which would be a line."""
+    for _ in range(SOFT):
+        grown = cv2.dilate(border.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        border = border | (grown & shade)
     return border
 
 

@@ -16,6 +16,7 @@ from papermill_api.engine.pdf.scans.lettering import (
     measured_sizes,
 )
 from papermill_api.engine.pdf.scans.paragraphs import even_paragraphs
+from papermill_api.engine.pdf.scripts import is_right_to_left
 
 NEAR_SIZE = 0.35  # share; a badly measured line has a size of other lines this near,
 SOME_LETTERS, NEARER = 4, 0.12  # or this near if so many of its letters were measured
@@ -65,15 +66,18 @@ def _letters_of(text: str) -> int:
 
 
 def _line_above(lines: Sequence[OcrLine], index: int) -> int | None:
-    """The line that a line goes on from, as the last one of a paragraph does: same left edge.
+    """The line that a line goes on from, as the last one of a paragraph does: same left edge, or
+    right edge of one that is read from there.
 
     That of an item of a list is behind its marker.
     """
     box, nearest, least = lines[index].box, None, float("inf")
+    leftward = is_right_to_left(lines[index].text)
     for other, line in enumerate(lines):
         step, height = box.y1 - line.box.y1, line.box.height
         if 0 < step <= min(NEXT_LINE * height, least) and any(
-            abs(box.x0 - word.x0) <= SAME_EDGE * height for word in _first_words(line)
+            abs(box.x1 - word.x1 if leftward else box.x0 - word.x0) <= SAME_EDGE * height
+            for word in _first_words(line)
         ):
             nearest, least = other, step
     return nearest

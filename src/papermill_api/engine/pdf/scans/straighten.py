@@ -19,6 +19,7 @@ LEAST_SKEW = 0.1  # degrees; less is not worth blurring the picture
 SIDEWAYS = 1.5  # times as clear as level lines, for a page to be turned
 INK_WINDOW = 31  # pixels around one that it must be darker than
 INK_DEPTH = 18  # by so much, of 255
+LEAST_SIDE = 0.5  # of a side of the picture that a shadow runs along
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,25 @@ def _probed(picture: Picture, side: int) -> Mask:
     height, width = picture.shape[:2]
     scale = min(1.0, side / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return ink_of(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
+    return _without_shadows(ink_of(cv2.resize(picture, size, interpolation=cv2.INTER_AREA)))
+
+
+def _without_shadows(ink: Mask) -> Mask:
+    """The ink without what runs along a side of the picture and reaches it: the shadow of a lid
+    or of a gutter, whose soft end makes it no border, and which is longer than any line of text.
+    """
+    if not (ink[[0, -1]].any() or ink[:, [0, -1]].any()):
+        return ink
+    height, width = ink.shape
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    long: set[int] = set()
+    for side, length in (
+        *((labels[row], cv2.CC_STAT_WIDTH) for row in (0, -1)),
+        *((labels[:, column], cv2.CC_STAT_HEIGHT) for column in (0, -1)),
+    ):
+        least = LEAST_SIDE * (width if length == cv2.CC_STAT_WIDTH else height)
+        long.update(label for label in np.unique(side).tolist() if stats[label, length] >= least)
+    return np.where(np.isin(labels, list(long - {0})), 0, ink).astype(np.uint8) if long else ink
 
 
 def ink_of(picture: Picture) -> Mask:
