@@ -34,6 +34,13 @@ def test_a_bullet_in_a_word_is_no_letter_of_it_though_its_letters_touch():
     assert bullet_of(glued, [DISC], typed=True) is None
 
 
+def test_a_dash_before_code_that_was_not_read_is_none_where_it_is_a_cell_of_it():
+    arrow = [OcrWord("moor", 75, 121)]
+    assert bullet_of(arrow, [(56, 24, 67, 26)]) is not None
+    assert bullet_of(arrow, [(56, 24, 67, 26)], typed=True) is None
+    assert bullet_of(arrow, [(52, 24, 63, 26)], typed=True) is not None  # a space is behind it
+
+
 def test_a_disc_read_as_another_sign_is_a_bullet():
     words = [OcrWord("\u201a", 59, 67), OcrWord("moor", 75, 121)]
     found = bullet_of(words, [DISC])

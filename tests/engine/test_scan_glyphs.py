@@ -42,6 +42,18 @@ def test_light_letters_on_a_dark_ground_are_told_apart():
     assert letters_of("moon", dark=True) == "moon"
 
 
+def test_light_letters_are_told_apart_in_the_first_cell_of_a_dark_bar():
+    bar = Image.new("L", (600, 200), 245)
+    draw = ImageDraw.Draw(bar)
+    draw.rectangle((LEFT - 3, TOP - 2, 600, 200), 60)
+    draw.text((LEFT + 5, TOP + 10), "moon", 245, FACE)
+    x1 = LEFT + 5 + FACE.getlength("moon")
+    word = OcrWord("moon", LEFT, x1 + 4)
+    line = OcrLine(Box(LEFT - 4, TOP - 6, x1 + 6, TOP + 62), (word,), 0.99)
+    (found,) = ink_of_line(line, np.asarray(bar)).words
+    assert "".join(glyph.char or "?" for glyph in found) == "moon"
+
+
 def test_an_accent_of_the_next_line_is_no_letter_of_this_one():
     assert letters_of("moon", (LEFT - 1, TOP + 56, LEFT + 3, TOP + 58)) == "moon"
 

@@ -56,6 +56,14 @@ def test_a_faint_tint_is_found_on_calm_paper_as_its_blurred_edge(paper: Image.Im
     assert is_near(ground.box, TINTED)
 
 
+def test_cells_up_to_the_ends_of_a_dark_bar_do_not_make_these_round(paper: Image.Image):
+    ImageDraw.Draw(paper).rectangle((100, 100, 400, 131), DARK)
+    cells = Box(101, 108, 150, 122), Box(352, 108, 401, 122)
+    (ground,) = grounds_of(paper.filter(ImageFilter.GaussianBlur(0.8)), *cells)
+    assert ground.upright
+    assert is_near(ground.box, Box(100, 100, 400, 131))
+
+
 def test_text_does_not_part_its_ground(paper: Image.Image):
     draw = ImageDraw.Draw(paper)
     draw.rectangle(sides_of(TINTED), DARK)

@@ -19,7 +19,7 @@ MIN_SIDE, MAX_SIDE = 0.12, 0.62  # em
 MAX_ASPECT = 1.5  # longer side to shorter side
 SHORTEST, LONGEST, THICKEST = 0.25, 1.1, 0.12  # em, of a dash that engines leave out
 LOWEST, HIGHEST = 0.1, 0.55  # em above the baseline that its middle stands between
-WHITE = 0.3  # em behind it at least
+WHITE, CELL = 0.3, 0.6  # em behind it at least, or behind one in a line of fixed width
 IN_NO_WORD = 0.42  # em; letters of one word are nearer, those that touch others may be fewer
 REACH = 2.6  # em of white at most
 CLEAR = 1.0  # em in front of it without ink
@@ -75,18 +75,19 @@ def _before_or_in(
     start = next((i for i, box in enumerate(boxes) if box.center_x >= first.x0), None)
     if start is None:
         return None
-    if start and _is_bullet(boxes, start - 1, em, baseline):
+    white = CELL if typed else WHITE
+    if start and _is_bullet(boxes, start - 1, em, baseline, white):
         return Bullet(boxes[start - 1], BULLET, 0, first.x0)
-    if start and _is_dash(boxes, start - 1, em, baseline):
+    if start and _is_dash(boxes, start - 1, em, baseline, white):
         return Bullet(boxes[start - 1], DASH, 0, first.x0)
-    if start + 1 >= len(boxes) or not _is_bullet(boxes, start, em, baseline):
+    if start + 1 >= len(boxes) or not _is_bullet(boxes, start, em, baseline, white):
         return None
     read = _signs(first.text, len(line.words), typed)
     if first.text[0] in UPPER and baseline - boxes[start + 1].y1 >= ABOVE * em:
         return Bullet(boxes[start], BULLET, 0, boxes[start + 1].x0)  # the quote stands behind it
     inside = sum(first.x0 <= box.center_x <= first.x1 for box in boxes)
-    white = boxes[start + 1].x0 - boxes[start].x1
-    apart = len(first.text) > 1 and not typed and white >= IN_NO_WORD * em
+    gap = boxes[start + 1].x0 - boxes[start].x1
+    apart = len(first.text) > 1 and not typed and gap >= IN_NO_WORD * em
     if is_cjk(first.text[:1]):  # some consist of pieces as small, with as much white between them
         apart, inside = _is_wider(line, boxes[start:], em), 0
     if not read and inside <= len(first.text) and not apart:  # it is a letter
@@ -120,26 +121,31 @@ def _is_read_right(text: str, box: Box, ink: LineInk, baseline: float, em: float
     return float(ink.ink[y0:y1, x0:x1].mean()) < FULL
 
 
-def _is_bullet(boxes: Sequence[Box], index: int, em: float, baseline: float) -> bool:
+def _is_bullet(boxes: Sequence[Box], index: int, em: float, baseline: float, white: float) -> bool:
     box = boxes[index]
     low, high = sorted((box.width, box.height))
     if not MIN_SIDE * em <= low <= high <= MAX_SIDE * em or high > MAX_ASPECT * low:
         return False
-    return _stands_alone(boxes, index, em, baseline)
+    return _stands_alone(boxes, index, em, baseline, white)
 
 
-def _is_dash(boxes: Sequence[Box], index: int, em: float, baseline: float) -> bool:
+def _is_dash(boxes: Sequence[Box], index: int, em: float, baseline: float, white: float) -> bool:
     box = boxes[index]
     if not SHORTEST * em <= box.width <= LONGEST * em or box.height > THICKEST * em:
         return False
-    return _stands_alone(boxes, index, em, baseline)
+    return _stands_alone(boxes, index, em, baseline, white)
 
 
-def _stands_alone(boxes: Sequence[Box], index: int, em: float, baseline: float) -> bool:
-    """At half height of small letters, with white on both sides?"""
+def _stands_alone(
+    boxes: Sequence[Box], index: int, em: float, baseline: float, white: float
+) -> bool:
+    """At half height of small letters, with white on both sides, `white` em of it behind?
+
+    Signs of code have as much between them as a bullet has behind it.
+    """
     box = boxes[index]
     if not LOWEST * em <= baseline - box.center_y <= HIGHEST * em:
         return False
-    if index + 1 >= len(boxes) or not WHITE * em <= boxes[index + 1].x0 - box.x1 <= REACH * em:
+    if index + 1 >= len(boxes) or not white * em <= boxes[index + 1].x0 - box.x1 <= REACH * em:
         return False
     return all(box.x0 - other.x1 >= CLEAR * em for other in boxes[:index])

@@ -25,7 +25,7 @@ MARGIN = 0.12  # of a line's height around its box, for letters that stick out
 BEFORE = 2.0  # times that height, left of its box, where a bullet may be
 MIN_CONTRAST = 24.0  # of 255, between a line's letters and their ground
 LEVELS = 0.5, 0.32  # of full ink; fine strokes of some typefaces fade, and letters break there
-MOST_INK = 0.5  # of a line's picture
+MOST_INK = 0.5  # of a line's picture, right of where it begins
 FAINT = 0.2  # where many letters of a line are broken still
 SPECK = 0.04  # of a line's height; pieces smaller both ways are no ink of it
 TALL = 0.6  # of a line's height; a piece on the edge of it that is lower belongs to another line
@@ -68,7 +68,7 @@ def ink_of_line(line: OcrLine, grey: Grey) -> LineInk:
     part = grey[y0 : max(y1, y0 + 2), x0 : max(x1, x0 + 2)]
     size = (part.shape[1] * MAGNIFIED, part.shape[0] * MAGNIFIED)
     large = cv2.resize(part, size, interpolation=cv2.INTER_CUBIC)
-    ink = _inked(large)
+    ink = _inked(large, max(0, round((line.box.x0 - x0) * MAGNIFIED)))
     below = MAGNIFIED * (line.box.y1 - y0)
     levels = [_glyphs(_pieces(ink, level, x0, y0, below)) for level in LEVELS]
     line = _behind_bullet(line, levels[0])
@@ -94,16 +94,17 @@ def _behind_bullet(line: OcrLine, boxes: Sequence[Box]) -> OcrLine:
     return line._replace(words=(first._replace(x0=pieces[1].x0), *line.words[1:]))
 
 
-def _inked(part: Grey) -> Ink:
+def _inked(part: Grey, first: int) -> Ink:
     """Light letters on a dark ground are ink, too.
 
-    The ground is what is around the letters; where lines are drawn there, what is between them.
+    The ground is what is around the letters; where lines are drawn there, or the paper beside and
+    above the first cell of a dark bar, what is between them. `first`: where the line begins.
     """
     tones = part.astype(np.float32)
     around = np.concatenate([tones[0], tones[-1], tones[:, 0], tones[:, -1]])
     ink = _away_from(float(np.median(around)), tones)
-    if float((ink > LEVELS[0]).mean()) > MOST_INK:
-        ink = _away_from(float(np.median(tones)), tones)
+    if float((ink[:, first:] > LEVELS[0]).mean()) > MOST_INK:
+        ink = _away_from(float(np.median(tones[:, first:])), tones)
     return ink
 
 

@@ -124,7 +124,7 @@ def _paint_over(
             seen = outer[~lines]
         if len(seen):
             tone = np.median(seen, axis=0)
-            own = ~lines & ~_beyond(outer, tone, high)[:, None]
+            own = ~lines & ~_beyond(outer, tone, high)[:, None] & ~_beside(outer, tone)
             outer[1:-1, 1:-1][own[1:-1, 1:-1]] = tone
 
 
@@ -137,6 +137,17 @@ def _beyond(place: Picture, tone: Tone, high: int) -> npt.NDArray[np.bool_]:
     beyond: npt.NDArray[np.bool_] = off[0] & off[1]
     beyond[high : len(place) - high] = False
     return beyond
+
+
+def _beside(place: Picture, tone: Tone) -> npt.NDArray[np.bool_]:
+    """Which columns at its ends are of another tone: the bar ends there, as behind a last cell.
+
+    Painted in the bar's tone they would make this end round, which is no box then.
+    """
+    beside = np.zeros(place.shape[1], bool)
+    ends = np.r_[: TEXT_RING + 1, -TEXT_RING - 1 : 0]
+    beside[ends] = np.abs(np.median(place[:, ends], axis=0) - tone).max(axis=1) > OTHER
+    return beside
 
 
 def _even(tones: Picture, *, calm: bool = False) -> Mask:
