@@ -165,3 +165,8 @@ def test_an_address_as_wide_as_its_column_stands_in_lines():
     assert texts(block(sender, x=300, y=100), date)[:-1] == sender.split("\n")
     for prose in ("Anna Maria Weiss\nLower Mill Lane\n20095 Hamburg", "In 2024\nit rose\nby 3"):
         assert texts(block(prose, x=300, y=100), date)[0] == prose
+
+
+def test_values_of_a_chart_below_one_another_are_no_address():
+    values = "2 4 8.5\n3 9 2.5\n4 6 1.5"
+    assert texts(block(values)) == [values]

@@ -87,8 +87,8 @@ def test_lines_cut_short_by_a_picture_above_the_last_one_are_prose():
 
 
 def test_stanzas_alone_on_a_page_are_told_by_their_early_ends():
-    one = "The river comes\nby night and day,\nit takes the stone and leaves the clay."
-    two = "I saw the miller\nat his door\nand the beam that turns by wind and day."
+    one = "The river comes\nby night and day\nand as\nit turns\nit takes all of the stone and clay."
+    two = "I saw the miller\nat his door\nand it\nwas\nlike the beam that turns by wind and day."
     stanzas = block(one, y=100), block(two, y=160)
     assert texts(*stanzas) == [*one.split("\n"), *two.split("\n")]
     narrow = "The water stands\nwithout a sound\nbeside the gate"

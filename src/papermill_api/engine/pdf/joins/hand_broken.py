@@ -143,7 +143,10 @@ def _is_address(block: TextBlock) -> bool:
     """
     if len(block.lines) > MOST_LINES or not are_names(block):
         return False
-    return sum(any(map(str.isdigit, line.text)) for line in block.lines) >= NUMBERED
+    texts = [line.text for line in block.lines]
+    if not all(any(map(str.isalpha, text)) for text in texts):  # values of a chart
+        return False
+    return sum(any(map(str.isdigit, text)) for text in texts) >= NUMBERED
 
 
 def _are_alike(block: TextBlock, other: TextBlock) -> bool:

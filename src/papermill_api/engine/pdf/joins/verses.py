@@ -11,7 +11,8 @@ from papermill_api.engine.records import replace
 
 LEAST_LINES = 3  # of a stanza; two short lines are often the rest of something
 LEAST_STANZAS = 2  # on a page of nothing else
-EARLY = 0.7  # of the lines of these, but the last of each, have room for the next word
+EARLY = 0.8  # of the lines of these, but the last of each, have room for the next word,
+LEAST_EARLY = 8  # which so many are, at least
 LONG = 7  # lines that fill their own width all the same are no verses, but a narrow paragraph
 WIDER = 1.25  # times the width of verses that text in their column has; stanzas differ by less
 SAME_EDGE = 0.5  # em; left edges this near are one
@@ -81,7 +82,7 @@ def _are_stanzas(prose: Sequence[TextBlock]) -> bool:
             return False
     pairs = [pair for block in prose for pair in pairwise(block.lines)]
     early = sum(_ends_early(*pair, right, SPACE) for pair in pairs)
-    return early >= EARLY * len(pairs)
+    return early >= max(LEAST_EARLY, EARLY * len(pairs))
 
 
 def _split(stanza: Sequence[TextBlock]) -> list[TextBlock]:
