@@ -29,7 +29,7 @@ def join_tabbed_items(lines: Sequence[Line]) -> list[Line]:
     • Insert                                    of a second column do
         • Text    Puts it in here
     """
-    items = [line for line in lines if _is_item(line)]
+    items = [one for one in lines if one.words[0].text in PLAIN_BULLETS and _is_short(one)]
     if len(items) < LEAST or are_right_to_left([item.text for item in items]):
         return list(lines)
     pairs = [_Pair(item, text) for item in items if (text := _behind(item, lines)) is not None]
@@ -42,10 +42,8 @@ def join_tabbed_items(lines: Sequence[Line]) -> list[Line]:
     return [joined.get(id(line), line) for line in lines if id(line) not in gone]
 
 
-def _is_item(line: Line) -> bool:
-    if line.words[0].text not in PLAIN_BULLETS or line.angle:
-        return False
-    return 1 < len(line.texts) <= ITEM_WORDS
+def _is_short(item: Line) -> bool:
+    return not item.angle and 1 < item.word_count <= ITEM_WORDS
 
 
 def _behind(item: Line, lines: Sequence[Line]) -> Line | None:
