@@ -46,8 +46,9 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
         right = [block.box for block in blocks if block.box.x0 >= edge - EDGE]
         beside, top = _Stripes(right), min([box.y0 for box in right], default=inf)
         parts = {i: [box for box in _parts(blocks[i]) if box.x1 >= limit] for i in out}
-        low_ones = (i for i in out if blocks[i].box.y0 > top)  # no title over both
-        inside = {i for i in low_ones if _is_painted_in_column(i, blocks, edge)}
+        after = min([i for i, b in enumerate(blocks) if b.box.x0 >= edge - EDGE], default=0)
+        low_ones = (i for i in out if i < after and blocks[i].box.y0 > top)  # no title over both
+        inside = {i for i in low_ones if _is_painted_in_column(i, blocks, edge, after)}
         low = [box.x1 for i in out if i not in inside for box in parts[i] if box.y0 > top]
         mild = max(low, default=edge) <= edge + MILD * (edge - min(blocks[i].box.x0 for i in out))
         kept = list(blocks)
@@ -63,21 +64,20 @@ def within_columns(blocks: Sequence[PageBlock], em: float, gutter: float) -> Seq
     return blocks
 
 
-def _is_painted_in_column(at: int, blocks: Sequence[PageBlock], edge: float) -> bool:
+def _is_painted_in_column(at: int, blocks: Sequence[PageBlock], edge: float, after: int) -> bool:
     """Was a block painted before text below it in its column, and this before the next column?
 
     The whole first column is painted before the second, and what both hold above a listing that
-    runs across the page before that.
+    runs across the page before that. `after`: the first block of the next column, by its place.
     """
     block = blocks[at]
-    after = [i for i, one in enumerate(blocks) if one.box.x0 >= edge - EDGE]
     below = [
         i
         for i, one in enumerate(blocks)
         if isinstance(one, TextBlock) and len(one.lines) > 1
         if one.box.y0 >= block.box.y1 and one.box.x1 < edge
     ]
-    return bool(after and below) and at < min(below) and max(below) < min(after)
+    return bool(below) and at < min(below) and max(below) < after
 
 
 def _without_protruding(blocks: Sequence[PageBlock], edge: float, em: float) -> Sequence[PageBlock]:

@@ -54,7 +54,7 @@ def _around_labelled(
     """Those whose labels tell them, and others between these."""
     start = 0
     for table in find_labelled(rows, options):
-        first = _head_start(rows, table, across, options)
+        first = max(start, _head_start(rows, table, across, options))
         yield from find_others(rows[start:first], across, options)
         yield _beside_labels(rows[first : table.end], table, options, table.first - first)
         start = table.end
